@@ -1,0 +1,150 @@
+import type { RouteTable } from './http/contract.ts';
+import type { House } from './house.ts';
+import type { JobDefinition } from './jobs/contract.ts';
+import type { Words } from './language.ts';
+import type { Subscription } from './outbox/contract.ts';
+import type { Tx } from './records/contract.ts';
+
+/** A row of a person's timeline, whatever domain it came from. Newest first. */
+export interface TimelineEntry {
+  readonly id: string;
+  /** `item`, `event`, `order`, `fact`, `identity`, `survey`, `note`… chooses the mark on screen. */
+  readonly kind: string;
+  readonly at: string;
+  /** `day` when only the date was given. */
+  readonly precision: 'instant' | 'day';
+  readonly channel: string | null;
+  /** The system's own sentence, in both languages. */
+  readonly title: Words;
+  /** The person's own words, if any. Hostile text: rendered as text only. */
+  readonly text: string | null;
+  /** −2…+2, or null when there is no feeling in it; `unsure` draws it hollow. */
+  readonly feeling: { readonly score: number; readonly unsure: boolean } | null;
+  readonly amount: number | null;
+  readonly link: string | null;
+}
+
+export interface TimelineWindow {
+  readonly before?: string;
+  readonly limit: number;
+}
+
+/** One thing on the page Tänään. */
+export interface TodayEntry {
+  readonly id: string;
+  readonly section: 'needs' | 'changed' | 'hurts' | 'start';
+  readonly weight: number;
+  readonly title: Words;
+  readonly note: Words;
+  readonly link: string;
+}
+
+export type DoctorState = 'good' | 'care' | 'broken';
+export interface DoctorLine {
+  readonly state: DoctorState;
+  readonly what: Words;
+  readonly found: string;
+  readonly mend: Words | null;
+}
+
+export type FieldType = 'text' | 'longtext' | 'number' | 'money' | 'percent' | 'date' | 'datetime' | 'boolean' | 'category' | 'email' | 'phone' | 'score';
+/** `date` and `datetime` are ISO texts (`2026-05-03`, `2026-05-03T10:00:00.000Z`); numbers are numbers; the rest is text. */
+export type FieldValue = string | number | boolean | null;
+
+/** A field an importer understands; columns are matched by `names` in both languages and by content. */
+export interface ImportField {
+  readonly key: string;
+  readonly label: Words;
+  readonly type: FieldType;
+  readonly names: readonly string[];
+  readonly required?: boolean;
+}
+
+export interface ImportRow {
+  /** 1-based row number in the file as a spreadsheet shows it. */
+  readonly rowNumber: number;
+  /** Stable identity of the row: UUIDv5 of workspace, file kind and the row's own key (or its content). The same file twice gives the same keys. */
+  readonly rowId: string;
+  /** Values of mapped fields. */
+  readonly values: Readonly<Record<string, FieldValue>>;
+  /** Own columns kept as attributes: column name → typed value. */
+  readonly attributes: Readonly<Record<string, FieldValue>>;
+}
+
+export type RowOutcome =
+  | { readonly rowNumber: number; readonly outcome: 'written' | 'known' }
+  | { readonly rowNumber: number; readonly outcome: 'rejected'; readonly field: string; readonly reason: Words };
+
+export interface ImportContext {
+  readonly importId: string;
+  /** What the source is called: the file's name, or what the person named it. */
+  readonly source: string;
+  /** Types of the own columns, so that facts keep them. */
+  readonly attributeTypes: Readonly<Record<string, FieldType>>;
+  /** IANA zone of the workspace; dates without a zone are read in it. */
+  readonly zone: string;
+}
+
+/** A kind of thing that files can bring. `imports` knows importers only through this hook. */
+export interface Importer {
+  readonly kind: 'customers' | 'orders' | 'items' | 'events';
+  readonly label: Words;
+  readonly fields: readonly ImportField[];
+  /** Whether columns that map to no field are kept as attributes. */
+  readonly keepsAttributes: boolean;
+  /** Checks one row before anything is written; null when it can be written. Used by the preview too. */
+  check(row: ImportRow): { readonly field: string; readonly reason: Words } | null;
+  /** Writes at most 500 checked rows. Must be idempotent by `rowId`. */
+  write(house: House, workspaceId: string, rows: readonly ImportRow[], context: ImportContext): Promise<readonly RowOutcome[]>;
+  /** Withdraws exactly what the import brought; lists what people have touched since. Idempotent. */
+  undo(house: House, workspaceId: string, importId: string): Promise<{ readonly withdrawn: number; readonly touched: readonly { readonly what: Words; readonly link: string }[] }>;
+}
+
+/** A statement that one domain can make about many customers: the raw material of personas, filters and profiles. */
+export interface CustomerColumn {
+  /** Stable key, for example `attribute:Contract`, `orders.count`, `items.channelShare.chat`. */
+  readonly key: string;
+  readonly label: Words;
+  readonly block: 'behaviour' | 'channels' | 'needs' | 'relationship' | 'attribute' | 'demographic' | 'outcome';
+  readonly type: 'number' | 'ordinal' | 'nominal' | 'binary' | 'asymmetric';
+  readonly source: 'data' | 'survey' | 'messages';
+  /** Values by customer id; a customer that is absent has no value. Ordinals are level codes. */
+  readonly values: ReadonlyMap<string, number | string>;
+}
+
+export interface SearchHit {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+  readonly note: Words | null;
+  readonly link: string;
+}
+
+export interface Hooks {
+  timeline?(house: House, workspaceId: string, customerId: string, window: TimelineWindow): Promise<readonly TimelineEntry[]>;
+  /** Everything the domain holds about a person, as plain JSON. */
+  exportPerson?(house: House, workspaceId: string, customerId: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Removes every byte about the handles. Idempotent: replayed after a restore. */
+  erasePerson?(house: House, workspaceId: string, person: { readonly customerId: string; readonly handleIds: readonly string[] }): Promise<void>;
+  readonly importers?: readonly Importer[];
+  /** Columns about customers for personas and filters. */
+  customerColumns?(house: House, workspaceId: string): Promise<readonly CustomerColumn[]>;
+  search?(house: House, workspaceId: string, query: string, limit: number): Promise<readonly SearchHit[]>;
+  today?(house: House, workspaceId: string): Promise<readonly TodayEntry[]>;
+  doctor?(house: House): Promise<readonly DoctorLine[]>;
+  /** Starter content of a new workspace (stages, topics, templates). Runs once, inside the creating transaction. */
+  starters?(tx: Tx): Promise<void>;
+}
+
+/** A domain's manifest: everything the house needs to know of it. `app/domains.ts` lists them. */
+export interface Domain {
+  readonly name: string;
+  /** Absolute folder of `NNNN-name.sql` files for the record store, applied in order, forward only. */
+  readonly migrations?: string;
+  /** Absolute folder of `NNNN-name.sql` files for the event engine; one statement per file section separated by `;` at line end. */
+  readonly engineMigrations?: string;
+  readonly routes?: RouteTable;
+  readonly jobs?: readonly JobDefinition<any>[]; // oxlint-disable-line no-explicit-any -- payload types differ per job
+  readonly subscriptions?: readonly Subscription<any>[]; // oxlint-disable-line no-explicit-any -- payload types differ per subscription
+  readonly hooks?: Hooks;
+}
