@@ -24,6 +24,8 @@ export interface Records {
   /** As `write`, but read only. */
   read<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   system<T>(work: (tx: SystemTx) => Promise<T>): Promise<T>;
+  /** A plain Kysely outside any transaction, for the accounts library that brings its own statements. Platform tables only. */
+  readonly platform: Kysely<unknown>;
   /** SQL dump of everything as a stream of bytes, consistent, while running. */
   dump(): Promise<AsyncIterable<Uint8Array>>;
   close(): Promise<void>;
