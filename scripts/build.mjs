@@ -63,7 +63,10 @@ export const buildIfNeeded = async (parts = ['server', 'web'], say = () => {}) =
   );
   const built = [];
   for (const part of parts) {
-    const files = part === 'server' ? all.filter((file) => !/\.(css|woff2|tsx)$|\.test\.ts$/.test(file)) : all.filter((file) => !/\.test\.tsx?$/.test(file));
+    const files =
+      part === 'server'
+        ? all.filter((file) => !/\.(css|woff2|tsx)$|\.test\.ts$/.test(file))
+        : all.filter((file) => !/\.test\.tsx?$/.test(file));
     const stamp = join(dist, `.${part}`);
     const print = fingerprint(files);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) continue;

@@ -19,12 +19,24 @@ export const hashKey = (key: string): string => createHash('sha256').update(key)
 
 const byKey = async (records: Records, key: string, now: Date): Promise<Identified | null> => {
   const row = await records.system((tx) =>
-    tx.of<AccountsTables>().selectFrom('api_key').selectAll().where('key_hash', '=', hashKey(key)).where('revoked_at', 'is', null).executeTakeFirst(),
+    tx
+      .of<AccountsTables>()
+      .selectFrom('api_key')
+      .selectAll()
+      .where('key_hash', '=', hashKey(key))
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst(),
   );
   if (!row) return null;
   if (!row.last_used_at || now.getTime() - row.last_used_at.getTime() > 60_000) {
     await records.write(row.workspace_id, (tx) =>
-      tx.of<AccountsTables>().updateTable('api_key').set({ last_used_at: now }).where('workspace_id', '=', row.workspace_id).where('id', '=', row.id).execute(),
+      tx
+        .of<AccountsTables>()
+        .updateTable('api_key')
+        .set({ last_used_at: now })
+        .where('workspace_id', '=', row.workspace_id)
+        .where('id', '=', row.id)
+        .execute(),
     );
   }
   return {
@@ -39,7 +51,12 @@ const bySession = async (records: Records, auth: Auth, headers: Headers): Promis
   if (!session) return null;
   const db = accountsDb(records);
   // The role is read at every request, so a changed role or a removed member takes effect at once.
-  const memberships = await db.selectFrom('workspace_member').selectAll().where('userId', '=', session.user.id).orderBy('createdAt').execute();
+  const memberships = await db
+    .selectFrom('workspace_member')
+    .selectAll()
+    .where('userId', '=', session.user.id)
+    .orderBy('createdAt')
+    .execute();
   const wanted = headers.get('x-polku-workspace') ?? session.session.activeOrganizationId;
   const member = memberships.find((row) => row.organizationId === wanted) ?? memberships[0];
   if (!member) return null;
@@ -53,7 +70,13 @@ const bySession = async (records: Records, auth: Auth, headers: Headers): Promis
   return {
     by: 'session',
     workspaceId: member.organizationId,
-    actor: { userId: session.user.id, memberId: member.id, name: session.user.name, role: member.role, teamIds: teams.map((team) => team.id) },
+    actor: {
+      userId: session.user.id,
+      memberId: member.id,
+      name: session.user.name,
+      role: member.role,
+      teamIds: teams.map((team) => team.id),
+    },
   };
 };
 

@@ -32,5 +32,4 @@ export const capabilityTable = {
 
 export type Capability = keyof typeof capabilityTable;
 
-export const allows = (role: Role, capability: Capability): boolean =>
-  (capabilityTable[capability] as readonly Role[]).includes(role);
+export const allows = (role: Role, capability: Capability): boolean => (capabilityTable[capability] as readonly Role[]).includes(role);

@@ -12,7 +12,12 @@ import { accountsDb } from './actor.ts';
 
 const finished = { done: true } as const;
 
-const note = (request: RouteRequest<unknown, unknown, unknown>, action: string, object: string, details: Readonly<Record<string, unknown>> = {}): Promise<void> =>
+const note = (
+  request: RouteRequest<unknown, unknown, unknown>,
+  action: string,
+  object: string,
+  details: Readonly<Record<string, unknown>> = {},
+): Promise<void> =>
   request.house.records.write(request.workspaceId, (tx) => audit(tx, { actor: request.actor.userId, action, object, details }));
 
 /** Only an owner makes or unmakes owners. */
@@ -28,7 +33,9 @@ const me = route({
     const workspace = await workspaceById(house.records, workspaceId);
     if (!workspace) throw new PolkuError(errors.notFound);
     const mine = new Set(
-      (await accountsDb(house.records).selectFrom('workspace_member').select('organizationId').where('userId', '=', actor.userId).execute()).map((row) => row.organizationId),
+      (
+        await accountsDb(house.records).selectFrom('workspace_member').select('organizationId').where('userId', '=', actor.userId).execute()
+      ).map((row) => row.organizationId),
     );
     return {
       userId: actor.userId,
@@ -36,7 +43,9 @@ const me = route({
       role: actor.role,
       capabilities: (Object.keys(capabilityTable) as Capability[]).filter((capability) => allows(actor.role, capability)), // Object.keys loses the literal names
       workspace: { id: workspaceId, name: workspace.name, zone: workspace.settings.zone, demo: workspace.settings.demo },
-      workspaces: (await listWorkspaces(house.records)).filter((row) => mine.has(row.id) || row.id === workspaceId).map(({ id, name }) => ({ id, name })),
+      workspaces: (await listWorkspaces(house.records))
+        .filter((row) => mine.has(row.id) || row.id === workspaceId)
+        .map(({ id, name }) => ({ id, name })),
     };
   },
 });
@@ -137,10 +146,11 @@ const memberRoutes = (auth: () => Auth, links: SignInLinks) =>
         const { email, name, role } = request.body;
         refuseBeyondOwn(request.actor.role, role);
         const now = request.house.now();
-        const userId = await ensureUser(request.house.records, { email, name, now });
+        const { userId, isNew } = await ensureUser(request.house.records, { email, name, now });
         await addMember(request.house.records, { workspaceId: request.workspaceId, userId, role, now });
         await note(request, 'member.invited', userId, { role });
-        return { link: await links.invite(auth(), email) };
+        // A link signs in as that person; for somebody who has an account already it may go to nobody but them.
+        return { link: isNew ? await links.invite(auth(), email) : null };
       },
     }),
     'PATCH /members/:id': route({
@@ -170,6 +180,7 @@ const memberRoutes = (auth: () => Auth, links: SignInLinks) =>
   }) satisfies RouteTable;
 
 /** Accounts: who I am, members, teams, keys. The sign-in itself is the accounts library's own, under `/api/auth`. */
-export const accountsRoutes = (auth: () => Auth, links: SignInLinks) => ({ 'GET /me': me, ...memberRoutes(auth, links), ...teamRoutes, ...keyRoutes }) satisfies RouteTable;
+export const accountsRoutes = (auth: () => Auth, links: SignInLinks) =>
+  ({ 'GET /me': me, ...memberRoutes(auth, links), ...teamRoutes, ...keyRoutes }) satisfies RouteTable;
 
 export type AccountsApi = ReturnType<typeof accountsRoutes>;

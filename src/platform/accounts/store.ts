@@ -47,7 +47,11 @@ const memberOf = async (records: Records, workspaceId: string, id: string) => {
 };
 
 /** A workspace must keep one owner; the last one can be neither removed nor changed. */
-const refuseLastOwner = async (records: Records, workspaceId: string, member: { readonly id: string; readonly role: Role }): Promise<void> => {
+const refuseLastOwner = async (
+  records: Records,
+  workspaceId: string,
+  member: { readonly id: string; readonly role: Role },
+): Promise<void> => {
   if (member.role !== 'owner') return;
   const others = await accountsDb(records)
     .selectFrom('workspace_member')
@@ -77,9 +81,14 @@ export const removeMember = async (records: Records, workspaceId: string, id: st
 };
 
 export const listTeams = async (records: Records, workspaceId: string): Promise<readonly Team[]> =>
-  (await accountsDb(records).selectFrom('workspace_team').select(['id', 'name', 'memberCount']).where('organizationId', '=', workspaceId).orderBy('name').execute()).map(
-    (row) => ({ id: row.id, name: row.name, members: row.memberCount }),
-  );
+  (
+    await accountsDb(records)
+      .selectFrom('workspace_team')
+      .select(['id', 'name', 'memberCount'])
+      .where('organizationId', '=', workspaceId)
+      .orderBy('name')
+      .execute()
+  ).map((row) => ({ id: row.id, name: row.name, members: row.memberCount }));
 
 export const createTeam = async (records: Records, workspaceId: string, name: string, now: Date): Promise<Team> => {
   const id = newId();
@@ -91,15 +100,29 @@ export const createTeam = async (records: Records, workspaceId: string, name: st
 };
 
 /** Replaces the members of a team; only members of the same workspace are taken. */
-export const setTeamMembers = async (records: Records, workspaceId: string, teamId: string, userIds: readonly string[], now: Date): Promise<void> => {
+export const setTeamMembers = async (
+  records: Records,
+  workspaceId: string,
+  teamId: string,
+  userIds: readonly string[],
+  now: Date,
+): Promise<void> => {
   const db = accountsDb(records);
-  const team = await db.selectFrom('workspace_team').select('id').where('organizationId', '=', workspaceId).where('id', '=', teamId).executeTakeFirst();
+  const team = await db
+    .selectFrom('workspace_team')
+    .select('id')
+    .where('organizationId', '=', workspaceId)
+    .where('id', '=', teamId)
+    .executeTakeFirst();
   if (!team) throw new PolkuError(errors.notFound);
   const allowed = new Set((await listMembers(records, workspaceId)).map((member) => member.userId));
   const chosen = [...new Set(userIds)].filter((userId) => allowed.has(userId));
   await db.deleteFrom('workspace_team_member').where('teamId', '=', teamId).execute();
   for (const userId of chosen)
-    await db.insertInto('workspace_team_member').values({ id: newId(), teamId, userId, membershipKey: `${teamId}:${userId}`, createdAt: now }).execute();
+    await db
+      .insertInto('workspace_team_member')
+      .values({ id: newId(), teamId, userId, membershipKey: `${teamId}:${userId}`, createdAt: now })
+      .execute();
   await db.updateTable('workspace_team').set({ memberCount: chosen.length, updatedAt: now }).where('id', '=', teamId).execute();
 };
 
@@ -126,7 +149,10 @@ export const listApiKeys = async (tx: Tx): Promise<readonly ApiKey[]> =>
   }));
 
 /** The key itself is returned once and never stored. */
-export const createApiKey = async (tx: Tx, key: { readonly name: string; readonly role: Role; readonly createdBy: string; readonly now: Date }): Promise<{ readonly id: string; readonly key: string }> => {
+export const createApiKey = async (
+  tx: Tx,
+  key: { readonly name: string; readonly role: Role; readonly createdBy: string; readonly now: Date },
+): Promise<{ readonly id: string; readonly key: string }> => {
   const secret = `polku_${randomBytes(32).toString('base64url')}`;
   const id = newId();
   await tx
@@ -148,5 +174,11 @@ export const createApiKey = async (tx: Tx, key: { readonly name: string; readonl
 };
 
 export const revokeApiKey = async (tx: Tx, id: string, now: Date): Promise<void> => {
-  await tx.of<AccountsTables>().updateTable('api_key').set({ revoked_at: now }).where('workspace_id', '=', tx.workspaceId).where('id', '=', id).execute();
+  await tx
+    .of<AccountsTables>()
+    .updateTable('api_key')
+    .set({ revoked_at: now })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .execute();
 };

@@ -2,12 +2,27 @@ import type { Role } from './capabilities.ts';
 
 /** The columns of the accounts tables that our own code reads and writes (the library owns the rest). */
 export interface AccountsTables {
-  readonly auth_user: { id: string; name: string; email: string; emailVerified: boolean; twoFactorEnabled: boolean | null; createdAt: Date; updatedAt: Date };
+  readonly auth_user: {
+    id: string;
+    name: string;
+    email: string;
+    emailVerified: boolean;
+    twoFactorEnabled: boolean | null;
+    createdAt: Date;
+    updatedAt: Date;
+  };
   readonly auth_session: { id: string; userId: string; activeOrganizationId: string | null };
   readonly auth_account: { id: string; userId: string; providerId: string; password: string | null };
   readonly workspace: { id: string; name: string; slug: string; createdAt: Date; metadata: string | null };
   readonly workspace_member: { id: string; organizationId: string; userId: string; role: Role; createdAt: Date };
-  readonly workspace_team: { id: string; name: string; memberCount: number; organizationId: string; createdAt: Date; updatedAt: Date | null };
+  readonly workspace_team: {
+    id: string;
+    name: string;
+    memberCount: number;
+    organizationId: string;
+    createdAt: Date;
+    updatedAt: Date | null;
+  };
   readonly workspace_team_member: { id: string; teamId: string; userId: string; membershipKey: string | null; createdAt: Date | null };
   readonly api_key: {
     workspace_id: string;

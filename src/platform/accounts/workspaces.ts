@@ -42,19 +42,23 @@ export const workspaceById = async (records: Records, id: string): Promise<Works
 };
 
 /** The user with the address, made if there is none. Addresses are compared in lower case. */
-export const ensureUser = async (records: Records, user: { readonly email: string; readonly name: string; readonly now: Date }): Promise<string> => {
+export const ensureUser = async (
+  records: Records,
+  user: { readonly email: string; readonly name: string; readonly now: Date },
+): Promise<{ readonly userId: string; readonly isNew: boolean }> => {
   const email = user.email.trim().toLowerCase();
   const db = accountsDb(records);
   const found = await db.selectFrom('auth_user').select('id').where('email', '=', email).executeTakeFirst();
-  if (found) return found.id;
+  if (found) return { userId: found.id, isNew: false };
   const id = newId();
   await db
     .insertInto('auth_user')
     .values({ id, email, name: user.name, emailVerified: false, twoFactorEnabled: null, createdAt: user.now, updatedAt: user.now })
     .execute();
-  return id;
+  return { userId: id, isNew: true };
 };
 
+/** Who is a member already keeps the role they have: roles are changed by `changeRole` alone. */
 export const addMember = async (
   records: Records,
   member: { readonly workspaceId: string; readonly userId: string; readonly role: Role; readonly now: Date },
@@ -62,6 +66,6 @@ export const addMember = async (
   await accountsDb(records)
     .insertInto('workspace_member')
     .values({ id: newId(), organizationId: member.workspaceId, userId: member.userId, role: member.role, createdAt: member.now })
-    .onConflict((conflict) => conflict.columns(['organizationId', 'userId']).doUpdateSet({ role: member.role }))
+    .onConflict((conflict) => conflict.columns(['organizationId', 'userId']).doNothing())
     .execute();
 };

@@ -22,7 +22,9 @@ const operation = ({ definition, domain, method, path }: RegisteredRoute): unkno
   security: definition.capability === 'public' ? [] : [{ session: [] }, { key: [] }],
   parameters: [...parameters('path', definition.params), ...parameters('query', definition.query)],
   ...(definition.body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(definition.body) } } } }),
-  ...(definition.upload && { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } }),
+  ...(definition.upload && {
+    requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+  }),
   responses: {
     200: { description: 'The answer', content: { 'application/json': { schema: jsonSchema(definition.answer) } } },
     default: {
@@ -50,7 +52,11 @@ export const openApiDocument = (routes: readonly RegisteredRoute[], origin: stri
   }
   return {
     openapi: '3.0.3',
-    info: { title: 'Polku', version: '1', description: 'Everything the interface does, for programs. Sign in, or send an API key as a bearer token.' },
+    info: {
+      title: 'Polku',
+      version: '1',
+      description: 'Everything the interface does, for programs. Sign in, or send an API key as a bearer token.',
+    },
     servers: [{ url: `${origin}/api` }],
     components: {
       securitySchemes: {

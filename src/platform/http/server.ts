@@ -27,7 +27,8 @@ export const registerRoutes = (tables: readonly { readonly name: string; readonl
   return tables.flatMap(({ name, routes }) =>
     Object.entries(routes ?? {}).map(([key, definition]) => {
       const [method = '', path = ''] = key.split(' ');
-      if (!/^(GET|POST|PUT|PATCH|DELETE)$/.test(method) || !path.startsWith('/')) throw new Error(`route "${key}" of ${name} is not "METHOD /path"`);
+      if (!/^(GET|POST|PUT|PATCH|DELETE)$/.test(method) || !path.startsWith('/'))
+        throw new Error(`route "${key}" of ${name} is not "METHOD /path"`);
       if (seen.has(key)) throw new Error(`route "${key}" is registered twice; the second time by ${name}`);
       seen.add(key);
       return { domain: name, method, path, definition };
@@ -80,7 +81,8 @@ const sandboxHeaders = {
 
 const answerFile = (context: Context, file: FileAnswer): Response => {
   // Node's web streams can be made from any async iterable; the browser types that TypeScript sees cannot yet.
-  const bytes = file.bytes instanceof Uint8Array ? new Uint8Array(file.bytes) : (Readable.toWeb(Readable.from(file.bytes)) as ReadableStream);
+  const bytes =
+    file.bytes instanceof Uint8Array ? new Uint8Array(file.bytes) : (Readable.toWeb(Readable.from(file.bytes)) as ReadableStream);
   return context.body(bytes, 200, {
     ...sandboxHeaders,
     'content-type': file.type,
@@ -110,7 +112,8 @@ const refuseForgery = (context: Context, identified: Identified | null, origins:
   if (identified?.by !== 'session' || context.req.method === 'GET') return;
   const origin = context.req.header('origin');
   if (origin && !origins.includes(origin)) throw new PolkuError(errors.notAllowed, { capability: 'same origin' });
-  if (!origin && context.req.header('sec-fetch-site') === 'cross-site') throw new PolkuError(errors.notAllowed, { capability: 'same origin' });
+  if (!origin && context.req.header('sec-fetch-site') === 'cross-site')
+    throw new PolkuError(errors.notAllowed, { capability: 'same origin' });
 };
 
 const guard = (identified: Identified | null, needed: Capability | 'public'): void => {
