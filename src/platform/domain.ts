@@ -47,7 +47,19 @@ export interface DoctorLine {
   readonly mend: Words | null;
 }
 
-export type FieldType = 'text' | 'longtext' | 'number' | 'money' | 'percent' | 'date' | 'datetime' | 'boolean' | 'category' | 'email' | 'phone' | 'score';
+export type FieldType =
+  | 'text'
+  | 'longtext'
+  | 'number'
+  | 'money'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'boolean'
+  | 'category'
+  | 'email'
+  | 'phone'
+  | 'score';
 /** `date` and `datetime` are ISO texts (`2026-05-03`, `2026-05-03T10:00:00.000Z`); numbers are numbers; the rest is text. */
 export type FieldValue = string | number | boolean | null;
 
@@ -97,7 +109,11 @@ export interface Importer {
   /** Writes at most 500 checked rows. Must be idempotent by `rowId`. */
   write(house: House, workspaceId: string, rows: readonly ImportRow[], context: ImportContext): Promise<readonly RowOutcome[]>;
   /** Withdraws exactly what the import brought; lists what people have touched since. Idempotent. */
-  undo(house: House, workspaceId: string, importId: string): Promise<{ readonly withdrawn: number; readonly touched: readonly { readonly what: Words; readonly link: string }[] }>;
+  undo(
+    house: House,
+    workspaceId: string,
+    importId: string,
+  ): Promise<{ readonly withdrawn: number; readonly touched: readonly { readonly what: Words; readonly link: string }[] }>;
 }
 
 /** A statement that one domain can make about many customers: the raw material of personas, filters and profiles. */
@@ -125,7 +141,11 @@ export interface Hooks {
   /** Everything the domain holds about a person, as plain JSON. */
   exportPerson?(house: House, workspaceId: string, customerId: string): Promise<Readonly<Record<string, unknown>>>;
   /** Removes every byte about the handles. Idempotent: replayed after a restore. */
-  erasePerson?(house: House, workspaceId: string, person: { readonly customerId: string; readonly handleIds: readonly string[] }): Promise<void>;
+  erasePerson?(
+    house: House,
+    workspaceId: string,
+    person: { readonly customerId: string; readonly handleIds: readonly string[] },
+  ): Promise<void>;
   readonly importers?: readonly Importer[];
   /** Columns about customers for personas and filters. */
   customerColumns?(house: House, workspaceId: string): Promise<readonly CustomerColumn[]>;

@@ -20,20 +20,38 @@ export class PolkuError extends Error {
 
 /** Fills `{name}` places of an error's words from its details. */
 export const errorWords = (error: PolkuError, language: Language): string =>
-  error.kind.words[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(error.details[name] ?? ''));
+  error.kind.words[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = error.details[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  });
 
 export const errors = {
-  notFound: { id: 'not_found', status: 404, words: { fi: 'Tätä ei löytynyt. Se on ehkä poistettu.', en: 'This was not found. It may have been deleted.' } },
+  notFound: {
+    id: 'not_found',
+    status: 404,
+    words: { fi: 'Tätä ei löytynyt. Se on ehkä poistettu.', en: 'This was not found. It may have been deleted.' },
+  },
   notAllowed: {
     id: 'not_allowed',
     status: 403,
-    words: { fi: 'Roolisi ei riitä tähän. Pyydä pääkäyttäjältä oikeutta: {capability}.', en: 'Your role does not allow this. Ask an administrator for: {capability}.' },
+    words: {
+      fi: 'Roolisi ei riitä tähän. Pyydä pääkäyttäjältä oikeutta: {capability}.',
+      en: 'Your role does not allow this. Ask an administrator for: {capability}.',
+    },
   },
   signedOut: { id: 'signed_out', status: 401, words: { fi: 'Kirjaudu sisään.', en: 'Sign in.' } },
   invalid: { id: 'invalid', status: 422, words: { fi: 'Tarkista kenttä {field}: {reason}', en: 'Check the field {field}: {reason}' } },
-  tooMany: { id: 'too_many', status: 429, words: { fi: 'Pyyntöjä tuli liian tiheään. Yritä uudelleen hetken päästä.', en: 'Too many requests. Try again in a moment.' } },
+  tooMany: {
+    id: 'too_many',
+    status: 429,
+    words: { fi: 'Pyyntöjä tuli liian tiheään. Yritä uudelleen hetken päästä.', en: 'Too many requests. Try again in a moment.' },
+  },
   tooLarge: { id: 'too_large', status: 413, words: { fi: 'Liian suuri: enintään {limit}.', en: 'Too large: at most {limit}.' } },
-  conflict: { id: 'conflict', status: 409, words: { fi: 'Joku muu ehti muuttaa tätä. Lataa uudelleen.', en: 'Somebody changed this first. Reload.' } },
+  conflict: {
+    id: 'conflict',
+    status: 409,
+    words: { fi: 'Joku muu ehti muuttaa tätä. Lataa uudelleen.', en: 'Somebody changed this first. Reload.' },
+  },
   engineMissing: {
     id: 'engine_missing',
     status: 503,
@@ -42,5 +60,9 @@ export const errors = {
       en: 'The event store is not available on this machine. Use WSL2 or give EVENTS_URL.',
     },
   },
-  broken: { id: 'broken', status: 500, words: { fi: 'Jokin meni rikki. Virhe on kirjattu.', en: 'Something broke. The error was logged.' } },
+  broken: {
+    id: 'broken',
+    status: 500,
+    words: { fi: 'Jokin meni rikki. Virhe on kirjattu.', en: 'Something broke. The error was logged.' },
+  },
 } as const satisfies Record<string, ErrorKind>;

@@ -13,7 +13,7 @@ export interface Identified {
 }
 
 /** Accounts tables have no workspace_id (the library's layout), so they are read on the plain query builder. */
-export const accountsDb = (records: Records): Kysely<AccountsTables> => records.platform as Kysely<AccountsTables>;
+export const accountsDb = (records: Records): Kysely<AccountsTables> => records.platform;
 
 export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex');
 

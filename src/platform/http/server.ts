@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Identified } from '../accounts/actor.ts';
 import { allows, type Capability } from '../accounts/capabilities.ts';
 import { errors, errorWords, PolkuError } from '../errors.ts';
@@ -95,7 +95,7 @@ const readBody = async (context: Context, entry: RegisteredRoute, house: House, 
   if (definition.upload) {
     const stream = context.req.raw.body;
     if (!stream) throw new PolkuError(errors.invalid, { field: 'body', reason: 'empty' });
-    return house.files.put(workspaceId, stream as unknown as AsyncIterable<Uint8Array>, definition.upload.maxBytes); // web streams are async iterable in Node
+    return house.files.put(workspaceId, stream, definition.upload.maxBytes);
   }
   if (!definition.body) return undefined;
   const text = await context.req.text();
