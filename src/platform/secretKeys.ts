@@ -13,7 +13,8 @@ export const loadKey = (dataFolder: string): Buffer => {
     writeFileSync(file, randomBytes(keyBytes).toString('base64'), { mode: 0o600, flag: 'wx' });
   }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-  if (key.length !== keyBytes || new Set(key).size < 8) throw new Error(`The key file ${file} is damaged or a sample. Restore it from your backup of the keys.`);
+  if (key.length !== keyBytes || new Set(key).size < 8)
+    throw new Error(`The key file ${file} is damaged or a sample. Restore it from your backup of the keys.`);
   return key;
 };
 

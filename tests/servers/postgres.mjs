@@ -62,7 +62,20 @@ export const startPostgres = async (folder) => {
   const made = sh(...as(`${bin}initdb`, ['-D', data, '-U', 'polku', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']));
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr || made.error}`);
   const port = await freePort();
-  const [command, args] = as(`${bin}postgres`, ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'max_connections=200']);
+  const [command, args] = as(`${bin}postgres`, [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-k',
+    folder,
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'fsync=off',
+    '-c',
+    'max_connections=200',
+  ]);
   const server = spawn(command, args, { stdio: 'ignore' });
   const url = `postgres://polku@127.0.0.1:${port}/postgres`;
   for (let attempt = 0; ; attempt += 1) {
@@ -72,7 +85,9 @@ export const startPostgres = async (folder) => {
   }
   return {
     url,
-    version: sh(`${bin}postgres`, ['--version']).stdout.trim().replace(/^.*\) /, ''),
+    version: sh(`${bin}postgres`, ['--version'])
+      .stdout.trim()
+      .replace(/^.*\) /, ''),
     stop: () =>
       new Promise((resolve) => {
         server.on('exit', resolve);

@@ -3,7 +3,15 @@ import { newId } from '../ids.ts';
 import type { Tx } from '../records/contract.ts';
 
 export interface AuditTables {
-  readonly audit_log: { workspace_id: string; id: string; at: Generated<Date>; actor: string; action: string; object: string; details: unknown };
+  readonly audit_log: {
+    workspace_id: string;
+    id: string;
+    at: Generated<Date>;
+    actor: string;
+    action: string;
+    object: string;
+    details: unknown;
+  };
 }
 
 export interface AuditEntry {
@@ -19,6 +27,13 @@ export const audit = async (tx: Tx, entry: AuditEntry): Promise<void> => {
   await tx
     .of<AuditTables>()
     .insertInto('audit_log')
-    .values({ workspace_id: tx.workspaceId, id: newId(), actor: entry.actor, action: entry.action, object: entry.object, details: sql`${JSON.stringify(entry.details)}::jsonb` })
+    .values({
+      workspace_id: tx.workspaceId,
+      id: newId(),
+      actor: entry.actor,
+      action: entry.action,
+      object: entry.object,
+      details: sql`${JSON.stringify(entry.details)}::jsonb`,
+    })
     .execute();
 };

@@ -1,16 +1,23 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { Session } from 'chdb';
-import { reachesOutside, splitFormat, withSettings } from './statements.ts';
+import { plainParam, reachesOutside, splitFormat, withSettings } from './statements.ts';
 
 /**
  * The event engine's process: chdb behind the part of ClickHouse's HTTP interface that @clickhouse/client uses, on loopback, for one
  * token. Started by `supervise.ts` with the data folder as argument and the token on the first line of standard input; ends when that pipe
  * closes, so it never outlives its parent.
  */
-const [folder = ''] = process.argv.slice(2);
-const readers = [new Session(folder), new Session(folder), new Session(folder)];
-const writer = new Session(folder);
+const [folder = '', backupFolder = ''] = process.argv.slice(2);
+// Backups may be written to and read from one folder only.
+const config = join(folder, 'polku-engine.xml');
+const escaped = backupFolder.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+writeFileSync(config, `<clickhouse><backups><allowed_path>${escaped}</allowed_path></backups></clickhouse>`);
+const open = (): Session => new Session(folder, { connectionArgs: [`--config-file=${config}`] });
+const readers = [open(), open(), open()];
+const writer = open();
 readers[0]?.query('CREATE DATABASE IF NOT EXISTS polku');
 
 /** Each session takes one query at a time, so a reader is lent out; heavy and light queries then do not wait for each other. */
@@ -40,7 +47,18 @@ const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-const own = new Set(['query', 'query_id', 'database', 'session_id', 'wait_end_of_query', 'enable_http_compression', 'send_progress_in_http_headers', 'http_headers_progress_interval_ms', 'default_format', 'role']);
+const own = new Set([
+  'query',
+  'query_id',
+  'database',
+  'session_id',
+  'wait_end_of_query',
+  'enable_http_compression',
+  'send_progress_in_http_headers',
+  'http_headers_progress_interval_ms',
+  'default_format',
+  'role',
+]);
 
 /** Stops a running statement by the mark in its text; ASYNC because SYNC was seen to hang. */
 const kill = (mark: string): void => {
@@ -66,7 +84,7 @@ const run = async (sql: string, url: URL, onClose: (act: () => void) => void): P
   const params: Record<string, string> = {};
   const settings: Record<string, string> = { output_format_json_quote_64bit_integers: '1' };
   for (const [name, value] of url.searchParams) {
-    if (name.startsWith('param_')) params[name.slice(6)] = value;
+    if (name.startsWith('param_')) params[name.slice(6)] = plainParam(sql, name.slice(6), value);
     else if (!own.has(name)) settings[name] = value;
   }
   const { sql: statement, format } = splitFormat(sql);
@@ -75,7 +93,9 @@ const run = async (sql: string, url: URL, onClose: (act: () => void) => void): P
   const text = `/* ${mark} */ ${withSettings(statement, settings)}`;
   onClose(() => kill(mark));
   const ask = (session: Session): Promise<Uint8Array> =>
-    (Object.keys(params).length > 0 ? session.queryBindAsync(text, params, { format }) : session.queryAsync(text, { format })).then((result) => result.bytes());
+    (Object.keys(params).length > 0 ? session.queryBindAsync(text, params, { format }) : session.queryAsync(text, { format })).then(
+      (result) => result.bytes(),
+    );
   if (!reads) return inLine(() => ask(writer));
   const session = await lend();
   try {
@@ -100,7 +120,11 @@ const answer = async (request: IncomingMessage, response: ServerResponse, token:
   if (url.pathname === '/backup' || url.pathname === '/restore') {
     const target = (await readBody(request)).toString();
     const act = url.pathname === '/backup' ? 'BACKUP DATABASE polku TO' : 'RESTORE DATABASE polku FROM';
-    await inLine(() => writer.queryAsync(`${act} File('${target.replaceAll(/['\\]/g, '')}')${url.pathname === '/restore' ? ' SETTINGS allow_non_empty_tables=true' : ''}`));
+    await inLine(() =>
+      writer.queryAsync(
+        `${act} File('${target.replaceAll(/['\\]/g, '')}')${url.pathname === '/restore' ? ' SETTINGS allow_non_empty_tables=true' : ''}`,
+      ),
+    );
     response.writeHead(200).end('');
     return;
   }
@@ -112,7 +136,10 @@ const answer = async (request: IncomingMessage, response: ServerResponse, token:
     response.writeHead(403).end(`Code: 497. Not allowed here: ${reach}`);
     return;
   }
-  const output = inUrl && /^\s*insert\b/i.test(inUrl) ? Buffer.from(await insert(inUrl, body)) : await run(sql, url, (act) => response.on('close', () => !response.writableFinished && act()));
+  const output =
+    inUrl && /^\s*insert\b/i.test(inUrl)
+      ? Buffer.from(await insert(inUrl, body))
+      : await run(sql, url, (act) => response.on('close', () => !response.writableFinished && act()));
   response.writeHead(200, { 'content-type': 'application/json', 'x-clickhouse-format': 'JSON' }).end(output);
 };
 

@@ -14,15 +14,18 @@ describe('the event engine', () => {
 
   it('takes rows and binds parameters as values', async () => {
     await house.engine.insert('t', [
-      { id: '18446744073709551615', name: "O'Brien\n\"ä\"" },
+      { id: '18446744073709551615', name: 'O\'Brien\n"ä"' },
       { id: 2, name: 'two' },
     ]);
     const rows = await house.engine.select<{ id: string; name: string }>({
       sql: 'SELECT id, name FROM polku.t WHERE name = {name:String} AND id IN {ids:Array(UInt64)}',
-      params: { name: "O'Brien\n\"ä\"", ids: ['18446744073709551615'] },
+      params: { name: 'O\'Brien\n"ä"', ids: ['18446744073709551615'] },
     });
-    expect(rows).toEqual([{ id: '18446744073709551615', name: "O'Brien\n\"ä\"" }]);
-    const injected = await house.engine.select({ sql: 'SELECT id FROM polku.t WHERE name = {name:String}', params: { name: "' OR 1=1 --" } });
+    expect(rows).toEqual([{ id: '18446744073709551615', name: 'O\'Brien\n"ä"' }]);
+    const injected = await house.engine.select({
+      sql: 'SELECT id FROM polku.t WHERE name = {name:String}',
+      params: { name: "' OR 1=1 --" },
+    });
     expect(injected).toEqual([]);
   });
 
@@ -41,7 +44,12 @@ describe('the event engine', () => {
   });
 
   it('refuses what reaches outside, and anybody without the token', async () => {
-    for (const sql of ["SELECT * FROM file('/etc/passwd')", "SELECT * FROM url('http://127.0.0.1')", "SELECT 1 INTO OUTFILE '/tmp/x'", "SELECT * FROM remote('a','b.c')"]) {
+    for (const sql of [
+      "SELECT * FROM file('/etc/passwd')",
+      "SELECT * FROM url('http://127.0.0.1')",
+      "SELECT 1 INTO OUTFILE '/tmp/x'",
+      "SELECT * FROM remote('a','b.c')",
+    ]) {
       expect(reachesOutside(sql)).not.toBeNull();
       await expect(house.engine.select({ sql })).rejects.toThrow(/Not allowed/);
     }
@@ -54,7 +62,10 @@ describe('the event engine', () => {
   it('comes back after kill -9 with every acknowledged row', async () => {
     for (let round = 1; round <= 3; round += 1) {
       const before = await count();
-      await house.engine.insert('t', Array.from({ length: 100 }, (_, i) => ({ id: round * 1000 + i, name: 'row' })));
+      await house.engine.insert(
+        't',
+        Array.from({ length: 100 }, (_, i) => ({ id: round * 1000 + i, name: 'row' })),
+      );
       const pid = house.engine.process?.pid;
       if (pid) process.kill(pid, 'SIGKILL');
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -64,10 +75,10 @@ describe('the event engine', () => {
 
   it('backs up and restores', async () => {
     const n = await count();
-    await house.engine.backup(`${house.config.dataFolder}/backup-events`);
+    await house.engine.backup(`${house.config.dataFolder}/backups/events`);
     await house.engine.command({ sql: 'TRUNCATE TABLE polku.t' });
     expect(await count()).toBe(0);
-    await house.engine.restore(`${house.config.dataFolder}/backup-events`);
+    await house.engine.restore(`${house.config.dataFolder}/backups/events`);
     expect(await count()).toBe(n);
   });
 });

@@ -34,10 +34,24 @@ export const noEngine: EventEngine = {
 const database = 'polku';
 const defaultTimeoutMs = 30_000;
 
-const overClient = (client: () => Promise<ClickHouseClient>, kind: 'chdb' | 'clickhouse', rest: Pick<EventEngine, 'backup' | 'restore' | 'close'>): EventEngine => {
+const overClient = (
+  client: () => Promise<ClickHouseClient>,
+  kind: 'chdb' | 'clickhouse',
+  rest: Pick<EventEngine, 'backup' | 'restore' | 'close'>,
+): EventEngine => {
+  /** 64-bit ids are texts here; the engine wants them bare inside lists of numbers. */
+  const bind = (query: EngineQuery): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(query.params ?? {}).map(([name, value]) => [
+        name,
+        Array.isArray(value) && new RegExp(String.raw`\{${name}:\s*Array\(U?Int`).test(query.sql)
+          ? value.map((part) => BigInt(part))
+          : value,
+      ]),
+    );
   const options = (query: EngineQuery) => ({
     query: query.sql,
-    ...(query.params ? { query_params: query.params as Record<string, unknown> } : {}), // readonly arrays are fine for the client
+    query_params: bind(query),
     ...(query.signal ? { abort_signal: query.signal } : {}),
     clickhouse_settings: { max_execution_time: Math.ceil((query.timeoutMs ?? defaultTimeoutMs) / 1000), ...query.settings },
   });
@@ -61,13 +75,24 @@ const overClient = (client: () => Promise<ClickHouseClient>, kind: 'chdb' | 'cli
 const openChdb = (dataFolder: string, log: Logger): EventEngine & { readonly process: Supervised } => {
   const folder = join(dataFolder, 'events');
   mkdirSync(folder, { recursive: true });
-  const supervised = superviseEngine(folder, log);
+  const backups = join(dataFolder, 'backups');
+  mkdirSync(backups, { recursive: true });
+  const supervised = superviseEngine(folder, backups, log);
   let current: { url: string; client: ClickHouseClient } | null = null;
   const client = async (): Promise<ClickHouseClient> => {
     const { url, token } = await supervised.address();
     if (current?.url !== url) {
       await current?.client.close();
-      current = { url, client: createClient({ url, access_token: token, request_timeout: 300_000, max_open_connections: 8, keep_alive: { enabled: true } }) };
+      current = {
+        url,
+        client: createClient({
+          url,
+          access_token: token,
+          request_timeout: 300_000,
+          max_open_connections: 8,
+          keep_alive: { enabled: true },
+        }),
+      };
     }
     return current.client;
   };
@@ -105,8 +130,11 @@ const migrateEngine = async (engine: EventEngine, domains: readonly Domain[]): P
   await engine.command({ sql: `CREATE DATABASE IF NOT EXISTS ${database}` });
   for (const { engineMigrations } of domains) {
     if (!engineMigrations) continue;
-    for (const name of readdirSync(engineMigrations).filter((file) => file.endsWith('.sql')).sort())
-      for (const statement of readFileSync(join(engineMigrations, name), 'utf8').split(/;\s*$/m)) if (statement.trim()) await engine.command({ sql: statement });
+    for (const name of readdirSync(engineMigrations)
+      .filter((file) => file.endsWith('.sql'))
+      .sort())
+      for (const statement of readFileSync(join(engineMigrations, name), 'utf8').split(/;\s*$/m))
+        if (statement.trim()) await engine.command({ sql: statement });
   }
 };
 
@@ -116,7 +144,12 @@ export interface OpenEngine extends EventEngine {
 }
 
 /** Opens the embedded engine, or a ClickHouse server when EVENTS_URL is given, and brings its tables up to date. */
-export const openEngine = async (options: { readonly dataFolder: string; readonly eventsUrl: string | null; readonly domains: readonly Domain[]; readonly log: Logger }): Promise<OpenEngine> => {
+export const openEngine = async (options: {
+  readonly dataFolder: string;
+  readonly eventsUrl: string | null;
+  readonly domains: readonly Domain[];
+  readonly log: Logger;
+}): Promise<OpenEngine> => {
   if (!options.eventsUrl && !hasChdb()) return noEngine;
   const engine = options.eventsUrl ? openServer(options.eventsUrl) : openChdb(options.dataFolder, options.log);
   await migrateEngine(engine, options.domains);

@@ -27,3 +27,14 @@ export const withSettings = (sql: string, settings: Readonly<Record<string, stri
   if (pairs.length === 0 || !/^\s*(?:\/\*.*?\*\/\s*)?(?:select|with)\b/i.test(sql)) return sql;
   return `${sql}\nSETTINGS ${pairs.map(([name, value]) => `${name} = ${/^\d+(?:\.\d+)?$/.test(value) ? value : `'${value}'`}`).join(', ')}`;
 };
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', 0: '\0', '\\': '\\', "'": "'" };
+
+/**
+ * The client sends a plain value escaped as in tab-separated text, and a list or map as a literal. chdb binds plain values as they are, so
+ * their escapes are taken off; literals stay.
+ */
+export const plainParam = (sql: string, name: string, value: string): string =>
+  new RegExp(String.raw`\{\s*${name}\s*:\s*(?:Array|Map|Tuple)\b`).test(sql)
+    ? value
+    : value.replaceAll(/\\([ntrbf0\\'])/g, (_, letter: string) => escapes[letter] ?? letter);

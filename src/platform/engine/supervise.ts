@@ -15,14 +15,14 @@ export interface Supervised {
 const startLimitMs = 20_000;
 
 /** Keeps the engine's process alive: starts it, and starts it again when it dies. Its standard input is the leash. */
-export const superviseEngine = (folder: string, log: Logger): Supervised => {
+export const superviseEngine = (folder: string, backupFolder: string, log: Logger): Supervised => {
   let stopped = false;
   let child: ChildProcess | null = null;
   let ready: Promise<{ url: string; token: string }>;
 
   const start = async (): Promise<{ url: string; token: string }> => {
     const token = randomBytes(24).toString('base64url');
-    const started = spawn(process.execPath, [workerFile('chdb'), folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const started = spawn(process.execPath, [workerFile('chdb'), folder, backupFolder], { stdio: ['pipe', 'pipe', 'inherit'] });
     child = started;
     started.stdin.on('error', () => undefined); // the process may die before it reads; `exit` tells
     started.stdin.write(`${token}\n`);

@@ -53,7 +53,14 @@ export const createJobs = (records: OpenRecords, definitions: () => readonly Job
         if (!values || values.length === 0) return { rows: [...(await upkeep.script(text))] };
         return records.system(async (tx) => {
           // pg-boss writes $1-style SQL; Kysely passes text and parameters on as they are.
-          const result = await tx.of<unknown>().executeQuery<unknown>({ sql: text, parameters: values, query: { kind: 'RawNode', sqlFragments: [text], parameters: [] }, queryId: { queryId: newId() } } as never);
+          const result = await tx
+            .of<unknown>()
+            .executeQuery<unknown>({
+              sql: text,
+              parameters: values,
+              query: { kind: 'RawNode', sqlFragments: [text], parameters: [] },
+              queryId: { queryId: newId() },
+            } as never);
           return { rows: result.rows };
         });
       },
@@ -79,7 +86,11 @@ export const createJobs = (records: OpenRecords, definitions: () => readonly Job
       .then(() => house?.live.send(workspaceId, 'job', [id]));
 
   const send = async (workspaceId: string, id: string, afterSeconds = 0): Promise<void> => {
-    await boss.send(queue, { workspaceId, id }, { retryLimit: 0, expireInHours: 23, ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}) });
+    await boss.send(
+      queue,
+      { workspaceId, id },
+      { retryLimit: 0, expireInHours: 23, ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}) },
+    );
   };
 
   const toRow = (row: JobTables['job'] & { readonly created_at: unknown }): JobRow => ({
@@ -98,7 +109,9 @@ export const createJobs = (records: OpenRecords, definitions: () => readonly Job
   });
 
   const read = async (workspaceId: string, id: string) => {
-    const row = await records.read(workspaceId, (tx) => tx.of<JobTables>().selectFrom('job').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst());
+    const row = await records.read(workspaceId, (tx) =>
+      tx.of<JobTables>().selectFrom('job').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst(),
+    );
     if (!row) throw new PolkuError(errors.notFound);
     return row;
   };
@@ -195,7 +208,13 @@ export const createJobs = (records: OpenRecords, definitions: () => readonly Job
     },
     async list(workspaceId, filter = {}) {
       const rows = await records.read(workspaceId, (tx) => {
-        const query = tx.of<JobTables>().selectFrom('job').selectAll().where('workspace_id', '=', workspaceId).orderBy('created_at', 'desc').limit(filter.limit ?? 50);
+        const query = tx
+          .of<JobTables>()
+          .selectFrom('job')
+          .selectAll()
+          .where('workspace_id', '=', workspaceId)
+          .orderBy('created_at', 'desc')
+          .limit(filter.limit ?? 50);
         return (filter.states ? query.where('state', 'in', [...filter.states]) : query).execute();
       });
       return rows.map((row) => toRow(row as never)); // Generated<Date> reads as Date

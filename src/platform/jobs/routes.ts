@@ -23,7 +23,20 @@ export type JobAnswer = z.infer<typeof jobSchema>;
 
 const present = (row: JobRow, userId: string): JobAnswer => {
   const { id, name, title, state, done, total, note, summary, error } = row;
-  return { id, name, title, state, done, total, note, summary, error, mine: row.startedBy === userId, createdAt: row.createdAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null };
+  return {
+    id,
+    name,
+    title,
+    state,
+    done,
+    total,
+    note,
+    summary,
+    error,
+    mine: row.startedBy === userId,
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
 };
 
 const params = z.object({ id: z.uuid() });
@@ -36,7 +49,8 @@ export const routes = {
     query: z.object({ state: z.enum(['unfinished', 'failed', 'all']).default('all') }),
     answer: z.object({ jobs: z.array(jobSchema) }),
     handle: async ({ house, workspaceId, actor, query }) => {
-      const states = query.state === 'unfinished' ? (['queued', 'running'] as const) : query.state === 'failed' ? (['failed'] as const) : undefined;
+      const states =
+        query.state === 'unfinished' ? (['queued', 'running'] as const) : query.state === 'failed' ? (['failed'] as const) : undefined;
       return { jobs: (await house.jobs.list(workspaceId, states ? { states } : {})).map((row) => present(row, actor.userId)) };
     },
   }),
@@ -54,7 +68,8 @@ export const routes = {
     answer: finished,
     handle: async ({ house, workspaceId, actor, can, params: { id } }) => {
       const job = await house.jobs.get(workspaceId, id);
-      if (job.startedBy !== actor.userId && !can('workspace.manage')) throw new PolkuError(errors.notAllowed, { capability: 'workspace.manage' });
+      if (job.startedBy !== actor.userId && !can('workspace.manage'))
+        throw new PolkuError(errors.notAllowed, { capability: 'workspace.manage' });
       await house.jobs.cancel(workspaceId, id);
       return { done: true as const };
     },

@@ -9,7 +9,15 @@ export type { DeliveredNews, News, Subscription } from './contract.ts';
 interface OutboxTables {
   readonly outbox: { position: Generated<number>; workspace_id: string; type: string; key: string; payload: unknown; at: Generated<Date> };
   readonly outbox_cursor: { consumer: string; position: number; failures: number; next_try_at: Date };
-  readonly outbox_dead_letter: { workspace_id: string; id: string; consumer: string; positions: number[]; error: string; at: Generated<Date>; solved_at: Date | null };
+  readonly outbox_dead_letter: {
+    workspace_id: string;
+    id: string;
+    consumer: string;
+    positions: number[];
+    error: string;
+    at: Generated<Date>;
+    solved_at: Date | null;
+  };
 }
 
 /** Set by the running pump; publishing wakes it once the transaction is committed. */
@@ -43,7 +51,11 @@ const triesBeforeSetAside = 5;
 const nextBatch = (records: Records, subscription: Subscription): Promise<readonly Row[]> =>
   records.system(async (tx) => {
     const db = tx.of<OutboxTables>();
-    await db.insertInto('outbox_cursor').values({ consumer: subscription.consumer, position: 0, failures: 0, next_try_at: new Date(0) }).onConflict((c) => c.doNothing()).execute();
+    await db
+      .insertInto('outbox_cursor')
+      .values({ consumer: subscription.consumer, position: 0, failures: 0, next_try_at: new Date(0) })
+      .onConflict((c) => c.doNothing())
+      .execute();
     const cursor = await db.selectFrom('outbox_cursor').selectAll().where('consumer', '=', subscription.consumer).executeTakeFirstOrThrow();
     if (cursor.next_try_at.getTime() > Date.now()) return [];
     const rows = await db
@@ -60,7 +72,14 @@ const nextBatch = (records: Records, subscription: Subscription): Promise<readon
   });
 
 const moveCursor = (records: Records, consumer: string, position: number): Promise<unknown> =>
-  records.system((tx) => tx.of<OutboxTables>().updateTable('outbox_cursor').set({ position, failures: 0, next_try_at: new Date(0) }).where('consumer', '=', consumer).execute());
+  records.system((tx) =>
+    tx
+      .of<OutboxTables>()
+      .updateTable('outbox_cursor')
+      .set({ position, failures: 0, next_try_at: new Date(0) })
+      .where('consumer', '=', consumer)
+      .execute(),
+  );
 
 const setAside = async (records: Records, consumer: string, batch: readonly Row[], error: unknown): Promise<void> => {
   const workspaceId = batch[0]?.workspace_id ?? '';
@@ -68,7 +87,14 @@ const setAside = async (records: Records, consumer: string, batch: readonly Row[
     tx
       .of<OutboxTables>()
       .insertInto('outbox_dead_letter')
-      .values({ workspace_id: workspaceId, id: newId(), consumer, positions: batch.map((row) => row.position), error: error instanceof Error ? error.message : String(error), solved_at: null })
+      .values({
+        workspace_id: workspaceId,
+        id: newId(),
+        consumer,
+        positions: batch.map((row) => row.position),
+        error: error instanceof Error ? error.message : String(error),
+        solved_at: null,
+      })
       .execute(),
   );
 };
@@ -93,7 +119,13 @@ const onFailure = async (house: House, consumer: string, batch: readonly Row[], 
 };
 
 const deliver = async (house: House, subscription: Subscription, batch: readonly Row[]): Promise<void> => {
-  const news = batch.map((row) => ({ position: String(row.position), workspaceId: row.workspace_id, at: row.at, type: row.type, payload: subscription.schema.parse(row.payload) }));
+  const news = batch.map((row) => ({
+    position: String(row.position),
+    workspaceId: row.workspace_id,
+    at: row.at,
+    type: row.type,
+    payload: subscription.schema.parse(row.payload),
+  }));
   await subscription.handle(house, batch[0]?.workspace_id ?? '', news);
 };
 
@@ -118,7 +150,7 @@ export const subscriptionsOf = (house: House): readonly Subscription[] => house.
 
 /** Runs until nothing is left; for tests and for loading the demo. Errors are thrown. */
 export const drainOutbox = async (house: House): Promise<void> => {
-  for (let busy = true; busy; ) {
+  for (let busy = true; busy;) {
     busy = false;
     for (const subscription of subscriptionsOf(house)) while (await pumpOnce(house, subscription, 'throw')) busy = true;
   }
@@ -126,7 +158,9 @@ export const drainOutbox = async (house: House): Promise<void> => {
 
 /** Delivers news again from a position on, as after a restore. Consumers must end where they were. */
 export const replayOutbox = async (house: House, from: number): Promise<void> => {
-  await house.records.system((tx) => tx.of<OutboxTables>().updateTable('outbox_cursor').set({ position: from }).where('position', '>', from).execute());
+  await house.records.system((tx) =>
+    tx.of<OutboxTables>().updateTable('outbox_cursor').set({ position: from }).where('position', '>', from).execute(),
+  );
   await drainOutbox(house);
 };
 
@@ -148,10 +182,11 @@ export const startPump = (house: House): (() => Promise<void>) => {
       let busy = false;
       for (const subscription of subscriptionsOf(house)) {
         if (stopped) break;
-        busy = (await pumpOnce(house, subscription).catch((error: unknown) => {
-          house.log.error({ err: error, consumer: subscription.consumer }, 'the pump stumbled');
-          return false;
-        })) || busy;
+        busy =
+          (await pumpOnce(house, subscription).catch((error: unknown) => {
+            house.log.error({ err: error, consumer: subscription.consumer }, 'the pump stumbled');
+            return false;
+          })) || busy;
       }
       if (!busy && !stopped) await sleep();
     }

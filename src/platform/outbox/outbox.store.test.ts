@@ -26,7 +26,8 @@ eachStore('outbox', (store) => {
     two = await house.workspace();
   });
   afterAll(() => house.close());
-  const tell = (workspaceId: string, n: number) => house.records.write(workspaceId, (tx) => publish(tx, { type: 'thing.happened', key: 'k', payload: { n } }));
+  const tell = (workspaceId: string, n: number) =>
+    house.records.write(workspaceId, (tx) => publish(tx, { type: 'thing.happened', key: 'k', payload: { n } }));
 
   it('delivers in order, each workspace apart, and not what was rolled back', async () => {
     await tell(one, 1);

@@ -6,11 +6,16 @@ const line = (value: unknown): Uint8Array => encoder.encode(`${JSON.stringify(va
 
 /** Tables in an order in which references point backwards only. */
 const tableOrder = async (target: MigrationTarget): Promise<readonly string[]> => {
-  const tables = (await target.rows("select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1")).map((row) => String(row.table_name));
+  const tables = (
+    await target.rows(
+      "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",
+    )
+  ).map((row) => String(row.table_name));
   const references = await target.rows(`
     select c.conrelid::regclass::text as child, c.confrelid::regclass::text as parent
     from pg_constraint c join pg_namespace n on n.oid = c.connamespace where c.contype = 'f' and n.nspname = 'public'`);
-  const parents = (table: string): readonly string[] => references.filter((row) => row.child === table && row.parent !== table).map((row) => String(row.parent));
+  const parents = (table: string): readonly string[] =>
+    references.filter((row) => row.child === table && row.parent !== table).map((row) => String(row.parent));
   const ordered: string[] = [];
   const place = (table: string): void => {
     if (ordered.includes(table)) return;
@@ -30,7 +35,9 @@ export async function* dumpRecords(target: MigrationTarget): AsyncIterable<Uint8
   for (const table of await tableOrder(target)) {
     yield line({ table });
     for (let offset = 0; ; offset += pageSize) {
-      const rows = await target.rows(`select row_to_json(t)::text as row from (select * from "${table}" order by ctid limit ${pageSize} offset ${offset}) t`);
+      const rows = await target.rows(
+        `select row_to_json(t)::text as row from (select * from "${table}" order by ctid limit ${pageSize} offset ${offset}) t`,
+      );
       for (const { row } of rows) yield encoder.encode(`{"row":${String(row)}}\n`);
       if (rows.length < pageSize) break;
     }
@@ -55,14 +62,19 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
  * Loads a dump into an empty, migrated store (migration rows come with the schema and are skipped). Throws when the dump is cut short,
  * and nothing is kept then.
  */
-export const restoreRecords = async (target: MigrationTarget, dump: AsyncIterable<Uint8Array>): Promise<Readonly<Record<string, number>>> => {
+export const restoreRecords = async (
+  target: MigrationTarget,
+  dump: AsyncIterable<Uint8Array>,
+): Promise<Readonly<Record<string, number>>> => {
   const counts: Record<string, number> = {};
   let table = '';
   let batch: string[] = [];
   let ended = false;
   const flush = async (): Promise<void> => {
     if (batch.length > 0 && table !== 'schema_migration')
-      await target.script(`insert into "${table}" select * from jsonb_populate_recordset(null::"${table}", ${quoted(`[${batch.join(',')}]`)}::jsonb)`);
+      await target.script(
+        `insert into "${table}" select * from jsonb_populate_recordset(null::"${table}", ${quoted(`[${batch.join(',')}]`)}::jsonb)`,
+      );
     batch = [];
   };
   await target.script('begin');

@@ -54,10 +54,11 @@ const openPglite = async (dataFolder: string | null, image: Uint8Array | null): 
   };
 };
 
-const openPostgres = async (databaseUrl: string): Promise<Engine> => {
-  const pool = openPool(databaseUrl);
+const openPostgres = async (databaseUrl: string, log: Logger): Promise<Engine> => {
+  const pool = openPool(databaseUrl, (error) => log.warn({ err: error }, 'a connection to the record store was lost'));
   // Upkeep spans several statements (begin … commit), so it keeps a connection of its own.
   const upkeep = await pool.connect();
+  upkeep.on('error', (error) => log.error({ err: error }, 'the upkeep connection was lost'));
   await upkeep.query("select set_config('app.system', 'on', false)");
   const db = new Kysely<unknown>({ dialect: postgresDialect(pool) });
   return {
@@ -91,7 +92,11 @@ const platformMigrations = inRoot('src/platform/records/migrations');
 const accountsMigrations = inRoot('src/platform/accounts/migrations');
 
 const tenantTablesOf = async (engine: Engine): Promise<readonly string[]> =>
-  (await engine.target.rows("select table_name from information_schema.columns where column_name = 'workspace_id' and table_schema = 'public' order by 1")).map((row) => String(row.table_name));
+  (
+    await engine.target.rows(
+      "select table_name from information_schema.columns where column_name = 'workspace_id' and table_schema = 'public' order by 1",
+    )
+  ).map((row) => String(row.table_name));
 
 const createTransactions = (engine: Engine, guarded: Kysely<unknown>) => {
   const settle = (acts: readonly (() => void)[]): void => {
@@ -122,7 +127,9 @@ const createTransactions = (engine: Engine, guarded: Kysely<unknown>) => {
 
 /** Opens, migrates and guards the record store. See ARCHITECTURE of the records in `docs/decisions/0003-records.md`. */
 export const openRecords = async (options: RecordsOptions): Promise<OpenRecords> => {
-  const engine = options.databaseUrl ? await openPostgres(options.databaseUrl) : await openPglite(options.dataFolder, options.image ?? null);
+  const engine = options.databaseUrl
+    ? await openPostgres(options.databaseUrl, options.log)
+    : await openPglite(options.dataFolder, options.image ?? null);
   try {
     const migrations = [
       ...readMigrations('platform', platformMigrations),
@@ -132,7 +139,8 @@ export const openRecords = async (options: RecordsOptions): Promise<OpenRecords>
     const applied = await migrate(engine.target, migrations, async () => options.beforeMigration?.(dumpRecords(engine.target)));
     if (applied.length > 0) options.log.info({ applied: applied.length }, 'record store migrated');
     const tenantTables = await tenantTablesOf(engine);
-    if (engine.kind === 'postgres' && applied.length > 0) for (const table of tenantTables) await engine.target.script(rowLevelSecurity(table));
+    if (engine.kind === 'postgres' && applied.length > 0)
+      for (const table of tenantTables) await engine.target.script(rowLevelSecurity(table));
     const guarded = engine.db.withPlugin(new TenancyPlugin(new Set(tenantTables)));
     const { run, system } = createTransactions(engine, guarded);
     return {

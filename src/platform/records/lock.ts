@@ -29,7 +29,9 @@ export const lockFolder = (folder: string): (() => void) => {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // openSync throws system errors only
       const holder = Number(readFileSync(file, 'utf8'));
       if (holder === process.pid || (holder > 0 && isAlive(holder)))
-        throw new Error(`The data folder ${folder} is in use by process ${holder}. Stop it first, or give another folder with --data.`, { cause: error });
+        throw new Error(`The data folder ${folder} is in use by process ${holder}. Stop it first, or give another folder with --data.`, {
+          cause: error,
+        });
       unlinkSync(file);
     }
   }

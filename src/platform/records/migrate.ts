@@ -33,19 +33,31 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
  * Applies what is missing, each file in a transaction of its own, forward only. A file that changed after it was applied is refused: a
  * change is a new file. `beforeChange` (a backup) runs once, when a store that already holds migrations is about to change.
  */
-export const migrate = async (target: MigrationTarget, migrations: readonly Migration[], beforeChange: () => Promise<void>): Promise<readonly string[]> => {
+export const migrate = async (
+  target: MigrationTarget,
+  migrations: readonly Migration[],
+  beforeChange: () => Promise<void>,
+): Promise<readonly string[]> => {
   await target.script(`create table if not exists schema_migration (
     domain text not null, name text not null, checksum text not null, applied_at timestamptz not null default current_timestamp, primary key (domain, name))`);
-  const applied = new Map((await target.rows('select domain, name, checksum from schema_migration')).map((row) => [`${String(row.domain)}/${String(row.name)}`, row.checksum]));
+  const applied = new Map(
+    (await target.rows('select domain, name, checksum from schema_migration')).map((row) => [
+      `${String(row.domain)}/${String(row.name)}`,
+      row.checksum,
+    ]),
+  );
   const missing = migrations.filter(({ domain, name }) => !applied.has(`${domain}/${name}`));
   for (const { domain, name, checksum } of migrations) {
     const before = applied.get(`${domain}/${name}`);
-    if (before !== undefined && before !== checksum) throw new Error(`Migration ${domain}/${name} was changed after it was applied. Write a new file instead.`);
+    if (before !== undefined && before !== checksum)
+      throw new Error(`Migration ${domain}/${name} was changed after it was applied. Write a new file instead.`);
   }
   if (missing.length > 0 && applied.size > 0) await beforeChange();
   for (const { domain, name, checksum, sql } of missing) {
     try {
-      await target.script(`begin;\n${sql}\n;insert into schema_migration (domain, name, checksum) values (${quoted(domain)}, ${quoted(name)}, ${quoted(checksum)});\ncommit;`);
+      await target.script(
+        `begin;\n${sql}\n;insert into schema_migration (domain, name, checksum) values (${quoted(domain)}, ${quoted(name)}, ${quoted(checksum)});\ncommit;`,
+      );
     } catch (error) {
       await target.script('rollback');
       throw new Error(`Migration ${domain}/${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });

@@ -19,7 +19,15 @@ export type PgliteRequest =
 
 export type PgliteReply =
   | { readonly id: number; readonly rows: readonly Record<string, unknown>[]; readonly affectedRows: number }
-  | { readonly id: number; readonly fault: { readonly message: string; readonly code?: string | undefined; readonly detail?: string | undefined; readonly constraint?: string | undefined } };
+  | {
+      readonly id: number;
+      readonly fault: {
+        readonly message: string;
+        readonly code?: string | undefined;
+        readonly detail?: string | undefined;
+        readonly constraint?: string | undefined;
+      };
+    };
 
 type Answered = Extract<PgliteReply, { rows: unknown }>;
 
@@ -28,7 +36,12 @@ export class StatementError extends Error {
   readonly code: string | undefined;
   readonly detail: string | undefined;
   readonly constraint: string | undefined;
-  constructor(fault: { readonly message: string; readonly code?: string | undefined; readonly detail?: string | undefined; readonly constraint?: string | undefined }) {
+  constructor(fault: {
+    readonly message: string;
+    readonly code?: string | undefined;
+    readonly detail?: string | undefined;
+    readonly constraint?: string | undefined;
+  }) {
     super(fault.message);
     this.code = fault.code;
     this.detail = fault.detail;
@@ -67,7 +80,12 @@ export class PgliteSession {
     else waiting?.resolve(reply);
   }
 
-  #ask(request: { readonly act: 'query'; readonly sql: string; readonly params: readonly unknown[] } | { readonly act: 'script'; readonly sql: string } | { readonly act: 'image' | 'close' }): Promise<Answered> {
+  #ask(
+    request:
+      | { readonly act: 'query'; readonly sql: string; readonly params: readonly unknown[] }
+      | { readonly act: 'script'; readonly sql: string }
+      | { readonly act: 'image' | 'close' },
+  ): Promise<Answered> {
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {

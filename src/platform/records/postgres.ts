@@ -21,7 +21,12 @@ const types = {
   },
 };
 
-export const openPool = (databaseUrl: string): pg.Pool => new pg.Pool({ connectionString: databaseUrl, max: 10, types, application_name: 'polku' });
+export const openPool = (databaseUrl: string, onLost: (error: Error) => void): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, types, application_name: 'polku' });
+  // An idle connection that the server closes must not end the process; the next statement opens a new one.
+  pool.on('error', onLost);
+  return pool;
+};
 
 /** Refuses to hand out a connection to code that already stands in a transaction. */
 export const postgresDialect = (pool: pg.Pool): Dialect =>

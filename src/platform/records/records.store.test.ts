@@ -16,7 +16,8 @@ eachStore('records', (store) => {
   afterAll(() => house.close());
 
   const entry = { actor: 'a', action: 'b', object: 'c', details: { list: [1, 'ä'] } };
-  const mineOnly = () => house.records.read(mine, (tx) => tx.of<AuditTables>().selectFrom('audit_log').selectAll().where('workspace_id', '=', mine).execute());
+  const mineOnly = () =>
+    house.records.read(mine, (tx) => tx.of<AuditTables>().selectFrom('audit_log').selectAll().where('workspace_id', '=', mine).execute());
 
   it('keeps what was committed and nothing of what was not', async () => {
     await house.records.write(mine, (tx) => audit(tx, entry));
@@ -40,8 +41,12 @@ eachStore('records', (store) => {
   it('refuses a statement without a workspace', async () => {
     const bad = (tx: { of: () => unknown }): never => tx as never;
     expect(bad).toBeTypeOf('function');
-    await expect(house.records.read(mine, (tx) => tx.of<AuditTables>().selectFrom('audit_log').selectAll().execute())).rejects.toThrow('workspace_id');
-    await expect(house.records.write(mine, (tx) => tx.of<AuditTables>().updateTable('audit_log').set({ actor: 'x' }).execute())).rejects.toThrow('workspace_id');
+    await expect(house.records.read(mine, (tx) => tx.of<AuditTables>().selectFrom('audit_log').selectAll().execute())).rejects.toThrow(
+      'workspace_id',
+    );
+    await expect(
+      house.records.write(mine, (tx) => tx.of<AuditTables>().updateTable('audit_log').set({ actor: 'x' }).execute()),
+    ).rejects.toThrow('workspace_id');
     await expect(house.records.write(mine, (tx) => tx.of<AuditTables>().deleteFrom('audit_log').execute())).rejects.toThrow('workspace_id');
     await expect(house.records.read(mine, (tx) => sql`select * from audit_log`.execute(tx.of()))).rejects.toThrow('workspace_id');
     await expect(
@@ -62,19 +67,32 @@ eachStore('records', (store) => {
   });
 
   it('reads values alike on both engines', async () => {
-    const [row] = await house.records.read(mine, async (tx) =>
-      (
-        await sql<Record<string, unknown>>`select 12::bigint as whole, 1.5::numeric as part, date '2026-05-03' as day, timestamptz '2026-05-03T10:00:00Z' as at, '{"a":[1]}'::jsonb as tree, array['x','y'] as list`.execute(
-          tx.of(),
-        )
-      ).rows,
+    const [row] = await house.records.read(
+      mine,
+      async (tx) =>
+        (
+          await sql<
+            Record<string, unknown>
+          >`select 12::bigint as whole, 1.5::numeric as part, date '2026-05-03' as day, timestamptz '2026-05-03T10:00:00Z' as at, '{"a":[1]}'::jsonb as tree, array['x','y'] as list`.execute(
+            tx.of(),
+          )
+        ).rows,
     );
-    expect(row).toEqual({ whole: 12, part: 1.5, day: '2026-05-03', at: new Date('2026-05-03T10:00:00Z'), tree: { a: [1] }, list: ['x', 'y'] });
+    expect(row).toEqual({
+      whole: 12,
+      part: 1.5,
+      day: '2026-05-03',
+      at: new Date('2026-05-03T10:00:00Z'),
+      tree: { a: [1] },
+      list: ['x', 'y'],
+    });
   });
 
   it('lets nobody read what another workspace holds', async () => {
     await house.records.write(theirs, (tx) => audit(tx, { ...entry, object: 'theirs' }));
-    const seen = await house.records.read(mine, (tx) => tx.of<AuditTables>().selectFrom('audit_log').selectAll().where('workspace_id', '=', tx.workspaceId).execute());
+    const seen = await house.records.read(mine, (tx) =>
+      tx.of<AuditTables>().selectFrom('audit_log').selectAll().where('workspace_id', '=', tx.workspaceId).execute(),
+    );
     expect(seen.every((row) => row.object !== 'theirs')).toBe(true);
   });
 

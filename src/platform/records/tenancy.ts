@@ -1,4 +1,12 @@
-import type { KyselyPlugin, OperationNode, PluginTransformQueryArgs, PluginTransformResultArgs, QueryResult, RootOperationNode, UnknownRow } from 'kysely';
+import type {
+  KyselyPlugin,
+  OperationNode,
+  PluginTransformQueryArgs,
+  PluginTransformResultArgs,
+  QueryResult,
+  RootOperationNode,
+  UnknownRow,
+} from 'kysely';
 
 /** Loose view of Kysely's syntax tree: only what the walk needs. */
 type Node = Readonly<Record<string, unknown>> & { readonly kind: string };
@@ -39,7 +47,12 @@ const look = (node: Node, seen: Seen, alias: string | null = null): void => {
     if (nameOf(node.column) === 'workspace_id') seen.tied.add(node.table ? (nameOf(node.table) ?? '*') : '*');
     return;
   }
-  if (node.kind === 'RawNode' && Array.isArray(node.sqlFragments) && node.sqlFragments.some((part) => String(part).includes('workspace_id'))) seen.tied.add('*');
+  if (
+    node.kind === 'RawNode' &&
+    Array.isArray(node.sqlFragments) &&
+    node.sqlFragments.some((part) => String(part).includes('workspace_id'))
+  )
+    seen.tied.add('*');
   for (const child of children(node)) if (!statements.has(child.kind)) look(child, seen);
 };
 
@@ -54,7 +67,8 @@ const checkStatement = (statement: Node, tenantTables: ReadonlySet<string>): voi
   const tenants = [...seen.tables].filter(([, table]) => tenantTables.has(table));
   for (const [alias, table] of tenants) {
     const tied = seen.tied.has(alias) || (seen.tied.has('*') && tenants.length === 1);
-    if (!tied) throw new Error(`A statement on ${table} has no workspace_id condition. Add .where('${alias}.workspace_id', '=', tx.workspaceId).`);
+    if (!tied)
+      throw new Error(`A statement on ${table} has no workspace_id condition. Add .where('${alias}.workspace_id', '=', tx.workspaceId).`);
   }
 };
 
@@ -69,7 +83,8 @@ const checkRaw = (node: Node, tenantTables: ReadonlySet<string>): void => {
   const text = Array.isArray(node.sqlFragments) ? node.sqlFragments.join(' ') : '';
   if (text.includes('workspace_id')) return;
   for (const table of tenantTables)
-    if (new RegExp(String.raw`\b(?:from|join|into|update)\s+"?${table}"?\b`, 'i').test(text)) throw new Error(`A raw statement on ${table} does not mention workspace_id.`);
+    if (new RegExp(String.raw`\b(?:from|join|into|update)\s+"?${table}"?\b`, 'i').test(text))
+      throw new Error(`A raw statement on ${table} does not mention workspace_id.`);
 };
 
 const walk = (node: Node, tenantTables: ReadonlySet<string>): void => {

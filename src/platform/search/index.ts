@@ -2,7 +2,16 @@ import { sql } from 'kysely';
 import type { Tx } from '../records/contract.ts';
 
 export interface SearchTables {
-  readonly search_entry: { workspace_id: string; kind: string; id: string; title: string; note: string; link: string; terms: string[]; at: Date };
+  readonly search_entry: {
+    workspace_id: string;
+    kind: string;
+    id: string;
+    title: string;
+    note: string;
+    link: string;
+    terms: string[];
+    at: Date;
+  };
 }
 
 export interface SearchEntry {
@@ -20,9 +29,14 @@ const longestTerm = 40;
 
 /** Folds to lower case without accents other than å ä ö, and cuts into words of letters and digits. */
 export const termsOf = (text: string): readonly string[] => {
-  const folded = text.toLowerCase().normalize('NFC').replaceAll(/[^\p{L}\p{N}@.+_-]+/gu, ' ');
+  const folded = text
+    .toLowerCase()
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{N}@.+_-]+/gu, ' ');
   const words = folded.split(' ').flatMap((word) => [word, ...word.split(/[@.+_-]+/)]);
-  return [...new Set(words.map((word) => word.replaceAll(/^[.+_-]+|[.+_-]+$/g, '').slice(0, longestTerm)).filter((word) => word.length > 1))];
+  return [
+    ...new Set(words.map((word) => word.replaceAll(/^[.+_-]+|[.+_-]+$/g, '').slice(0, longestTerm)).filter((word) => word.length > 1)),
+  ];
 };
 
 /** Writes or replaces entries; at most a few hundred at a time. */
@@ -31,7 +45,18 @@ export const putSearch = async (tx: Tx, entries: readonly SearchEntry[]): Promis
   await tx
     .of<SearchTables>()
     .insertInto('search_entry')
-    .values(entries.map(({ kind, id, title, note, link, text, at }) => ({ workspace_id: tx.workspaceId, kind, id, title, note, link, terms: [...termsOf(`${title} ${text}`)], at })))
+    .values(
+      entries.map(({ kind, id, title, note, link, text, at }) => ({
+        workspace_id: tx.workspaceId,
+        kind,
+        id,
+        title,
+        note,
+        link,
+        terms: [...termsOf(`${title} ${text}`)],
+        at,
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(['workspace_id', 'kind', 'id']).doUpdateSet((row) => ({
         title: row.ref('excluded.title'),
@@ -46,7 +71,13 @@ export const putSearch = async (tx: Tx, entries: readonly SearchEntry[]): Promis
 
 export const removeSearch = async (tx: Tx, kind: string, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
-  await tx.of<SearchTables>().deleteFrom('search_entry').where('workspace_id', '=', tx.workspaceId).where('kind', '=', kind).where('id', 'in', [...ids]).execute();
+  await tx
+    .of<SearchTables>()
+    .deleteFrom('search_entry')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('kind', '=', kind)
+    .where('id', 'in', [...ids])
+    .execute();
 };
 
 export interface FoundEntry {
@@ -66,9 +97,14 @@ const candidates = 500;
 export const searchEntries = async (tx: Tx, query: string, limit: number, kinds?: readonly string[]): Promise<readonly FoundEntry[]> => {
   const words = termsOf(query).slice(0, 8);
   if (words.length === 0) return [];
-  let statement = tx.of<SearchTables>().selectFrom('search_entry').select(['kind', 'id', 'title', 'note', 'link', 'terms']).where('workspace_id', '=', tx.workspaceId);
+  let statement = tx
+    .of<SearchTables>()
+    .selectFrom('search_entry')
+    .select(['kind', 'id', 'title', 'note', 'link', 'terms'])
+    .where('workspace_id', '=', tx.workspaceId);
   if (kinds) statement = statement.where('kind', 'in', [...kinds]);
-  for (const word of words) statement = statement.where(sql<boolean>`exists (select 1 from unnest(search_entry.terms) as term where starts_with(term, ${word}))`);
+  for (const word of words)
+    statement = statement.where(sql<boolean>`exists (select 1 from unnest(search_entry.terms) as term where starts_with(term, ${word}))`);
   const rows = await statement.orderBy('at', 'desc').limit(candidates).execute();
   const score = (terms: readonly string[]): number => words.filter((word) => terms.includes(word)).length;
   return rows

@@ -17,17 +17,31 @@ import { openRecords, type OpenRecords } from '../records/index.ts';
 import { inRoot, workerFile } from '../root.ts';
 import { createSecrets } from '../secretKeys.ts';
 
-export const sharedData = (...parts: readonly string[]): string => join(process.env.POLKU_SHARED ?? join(inRoot(), '..', 'shared'), 'data', ...parts);
+export const sharedData = (...parts: readonly string[]): string =>
+  join(process.env.POLKU_SHARED ?? join(inRoot(), '..', 'shared'), 'data', ...parts);
 
 /** Workers run as bundles; builds the two of the stores when a test runs without `npm run build` before it. */
 export const ensureWorkers = async (): Promise<void> => {
-  const workers = { pglite: 'src/platform/records/pglite.worker.ts', chdb: 'src/platform/engine/chdb.worker.ts', personas: 'src/personas/personas.worker.ts' };
+  const workers = {
+    pglite: 'src/platform/records/pglite.worker.ts',
+    chdb: 'src/platform/engine/chdb.worker.ts',
+    personas: 'src/personas/personas.worker.ts',
+  };
   for (const [name, source] of Object.entries(workers)) {
     if (!existsSync(inRoot(source))) continue;
     const built = workerFile(name);
     const sources = [inRoot(source), inRoot('src/platform/engine/statements.ts')];
     if (existsSync(built) && sources.every((file) => statSync(file).mtimeMs < statSync(built).mtimeMs)) continue;
-    await build({ entryPoints: { [name]: inRoot(source) }, outdir: inRoot('dist/workers'), bundle: true, platform: 'node', target: 'node20', format: 'esm', packages: 'external', outExtension: { '.js': '.mjs' } });
+    await build({
+      entryPoints: { [name]: inRoot(source) },
+      outdir: inRoot('dist/workers'),
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      packages: 'external',
+      outExtension: { '.js': '.mjs' },
+    });
   }
 };
 
@@ -76,7 +90,12 @@ export const openTestHouse = async (options: TestHouseOptions = {}): Promise<Tes
   const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'polku-house-'));
   const log = pino({ level: process.env.POLKU_TEST_LOG ?? 'silent' });
   const database = options.store === 'postgres' ? await freshDatabase() : null;
-  const records = await openRecords({ dataFolder: database ? null : (options.dataFolder ?? null), databaseUrl: database?.url ?? null, domains, log });
+  const records = await openRecords({
+    dataFolder: database ? null : (options.dataFolder ?? null),
+    databaseUrl: database?.url ?? null,
+    domains,
+    log,
+  });
   const engine: OpenEngine = options.engine ? await openEngine({ dataFolder: folder, eventsUrl: null, domains, log }) : noEngine;
   const jobs = createJobs(records, () => domains.flatMap((domain) => domain.jobs ?? []));
   let fixed: Date | null = null;
@@ -94,7 +113,14 @@ export const openTestHouse = async (options: TestHouseOptions = {}): Promise<Tes
     secrets: createSecrets(Buffer.from('0123456789abcdef0123456789abcdef')),
     live: createLive(),
     domains,
-    workspace: async () => (await createWorkspace(records, domains, { name: 'Testi', settings: { zone: 'Europe/Helsinki', language: 'fi', demo: false }, now: new Date() })).id,
+    workspace: async () =>
+      (
+        await createWorkspace(records, domains, {
+          name: 'Testi',
+          settings: { zone: 'Europe/Helsinki', language: 'fi', demo: false },
+          now: new Date(),
+        })
+      ).id,
     async close() {
       if (options.jobs) await jobs.stop();
       await engine.close();
