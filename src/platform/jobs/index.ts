@@ -53,14 +53,12 @@ export const createJobs = (records: OpenRecords, definitions: () => readonly Job
         if (!values || values.length === 0) return { rows: [...(await upkeep.script(text))] };
         return records.system(async (tx) => {
           // pg-boss writes $1-style SQL; Kysely passes text and parameters on as they are.
-          const result = await tx
-            .of<unknown>()
-            .executeQuery<unknown>({
-              sql: text,
-              parameters: values,
-              query: { kind: 'RawNode', sqlFragments: [text], parameters: [] },
-              queryId: { queryId: newId() },
-            } as never);
+          const result = await tx.of<unknown>().executeQuery<unknown>({
+            sql: text,
+            parameters: values,
+            query: { kind: 'RawNode', sqlFragments: [text], parameters: [] },
+            queryId: { queryId: newId() },
+          } as never);
           return { rows: result.rows };
         });
       },

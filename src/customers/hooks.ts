@@ -1,0 +1,49 @@
+import type { Hooks, TimelineEntry } from '../platform/domain.ts';
+import { searchEntries } from '../platform/search/index.ts';
+import { customerColumns } from './columns.ts';
+import { importers } from './importers.ts';
+import { handleIdsOf, ordersOfHandles, readProfile } from './store.ts';
+
+const timeline: NonNullable<Hooks['timeline']> = (house, workspaceId, customerId, window) =>
+  house.records.read(workspaceId, async (tx) => {
+    const orders = await ordersOfHandles(tx, await handleIdsOf(tx, customerId), 500);
+    return orders
+      .filter((order) => !window.before || order.at.toISOString() < window.before)
+      .slice(0, window.limit)
+      .map((order): TimelineEntry => ({
+        id: order.id,
+        kind: 'order',
+        at: order.at.toISOString(),
+        precision: order.precision,
+        channel: order.channel,
+        title: {
+          fi: `Tilasi${order.product ? `: ${order.product}` : order.number ? `, tilaus ${order.number}` : ''}`,
+          en: `Ordered${order.product ? `: ${order.product}` : order.number ? `, order ${order.number}` : ''}`,
+        },
+        text: null,
+        feeling: null,
+        amount: order.amount_cents === null ? null : order.amount_cents / 100,
+        link: null,
+      }));
+  });
+
+export const hooks: Hooks = {
+  importers,
+  customerColumns,
+  timeline,
+  exportPerson: (house, workspaceId, customerId) =>
+    house.records.read(workspaceId, async (tx) => ({
+      profile: await readProfile(tx, customerId),
+      orders: await ordersOfHandles(tx, await handleIdsOf(tx, customerId), 100_000),
+    })),
+  search: (house, workspaceId, query, limit) =>
+    house.records.read(workspaceId, async (tx) =>
+      (await searchEntries(tx, query, limit, ['customer'])).map(({ kind, id, title, note, link }) => ({
+        kind,
+        id,
+        title,
+        note: note ? { fi: note, en: note } : null,
+        link,
+      })),
+    ),
+};
