@@ -22,7 +22,10 @@ const scoreOf = (column: { readonly name: string; readonly type: FieldType }, fi
 };
 
 /** Field key per column, or null for an own column. Each field goes to the column that suits it best, and to one only. */
-export const matchColumns = (columns: readonly { readonly name: string; readonly type: FieldType }[], fields: readonly ImportField[]): readonly (string | null)[] => {
+export const matchColumns = (
+  columns: readonly { readonly name: string; readonly type: FieldType }[],
+  fields: readonly ImportField[],
+): readonly (string | null)[] => {
   const pairs = columns
     .flatMap((column, index) => fields.map((field) => ({ index, key: field.key, score: scoreOf(column, field) })))
     .filter((pair) => pair.score > 0)

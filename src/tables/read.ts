@@ -21,7 +21,15 @@ export interface TableRow {
 const delimiters = [',', ';', '\t', '|'] as const;
 const longestCell = 1_000_000;
 
-const options = (delimiter: string) => ({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: longestCell, bom: false, record_delimiter: ['\r\n', '\n', '\r'] });
+const options = (delimiter: string) => ({
+  delimiter,
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: false,
+  max_record_size: longestCell,
+  bom: false,
+  record_delimiter: ['\r\n', '\n', '\r'],
+});
 
 /** Rows of a sample by one delimiter, without the last one, which may be cut. */
 const tryDelimiter = (text: string, delimiter: string): readonly (readonly string[])[] => {

@@ -47,7 +47,10 @@ describe('reading', () => {
   });
 
   it('knows a sep= line, tabs and repeated names', async () => {
-    expect((await readAll(put('b.csv', 'sep=|\na|a|\n1|2|3\n'))).sniffed).toMatchObject({ delimiter: '|', header: ['a', 'a (2)', 'Column 3'] });
+    expect((await readAll(put('b.csv', 'sep=|\na|a|\n1|2|3\n'))).sniffed).toMatchObject({
+      delimiter: '|',
+      header: ['a', 'a (2)', 'Column 3'],
+    });
     expect((await readAll(put('c.tsv', 'x\ty\n1\t2\n'))).rows).toEqual([['1', '2']]);
   });
 
@@ -106,7 +109,16 @@ describe('values', () => {
       { key: 'email', label: { fi: 'Sähköposti', en: 'E-mail' }, type: 'email' as const, names: ['s-posti'] },
       { key: 'number', label: { fi: 'Asiakasnumero', en: 'Customer number' }, type: 'text' as const, names: ['customerID'] },
     ];
-    expect(matchColumns([{ name: 'customerID', type: 'text' }, { name: 'S-posti', type: 'email' }, { name: 'Oma', type: 'text' }], fields)).toEqual(['number', 'email', null]);
+    expect(
+      matchColumns(
+        [
+          { name: 'customerID', type: 'text' },
+          { name: 'S-posti', type: 'email' },
+          { name: 'Oma', type: 'text' },
+        ],
+        fields,
+      ),
+    ).toEqual(['number', 'email', null]);
     expect(matchColumns([{ name: 'yhteys', type: 'email' }], fields)).toEqual(['email']);
   });
 });
@@ -114,7 +126,13 @@ describe('values', () => {
 const messy = join(process.env.POLKU_SHARED ?? join(rootFolder, '..', 'shared'), 'data/crm/fi_messy');
 describe.skipIf(!existsSync(messy))('one register in five encodings (skipped where the shared data folder is absent)', () => {
   it('gives the same rows', async () => {
-    const files = ['asiakkaat_excel_utf8bom.csv', 'asiakkaat_utf8_comma.csv', 'asiakkaat_sep_line_utf8.csv', 'asiakkaat_unicode_utf16le.txt', 'asiakkaat_excel_cp1252.csv'];
+    const files = [
+      'asiakkaat_excel_utf8bom.csv',
+      'asiakkaat_utf8_comma.csv',
+      'asiakkaat_sep_line_utf8.csv',
+      'asiakkaat_unicode_utf16le.txt',
+      'asiakkaat_excel_cp1252.csv',
+    ];
     const read = await Promise.all(files.map((file) => readAll(join(messy, file))));
     for (const { rows, sniffed } of read) {
       expect(rows.length).toBe(425);

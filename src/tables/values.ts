@@ -7,7 +7,12 @@ const spaces = /[\u0020\u00A0\u202F\u2009']/g;
 
 /** A number as Finns and others write it: `1 234,5`, `1.234,50 €`, `12 %`, `-3`. Null when it is not a number. */
 export const parseNumber = (text: string): number | null => {
-  const bare = text.trim().replaceAll(/^[€$£]|[€$£%]$/g, '').replaceAll(spaces, '').replace(/^\u2212/, '-').replace(/(?:EUR|eur|e)$/, '');
+  const bare = text
+    .trim()
+    .replaceAll(/^[€$£]|[€$£%]$/g, '')
+    .replaceAll(spaces, '')
+    .replace(/^\u2212/, '-')
+    .replace(/(?:EUR|eur|e)$/, '');
   if (!/^[+-]?[\d.,]+(?:[eE][+-]?\d+)?$/.test(bare) || !/\d/.test(bare)) return null;
   const comma = bare.lastIndexOf(',');
   const point = bare.lastIndexOf('.');
@@ -89,9 +94,11 @@ export const inferType = (cells: readonly string[]): FieldType => {
   const share = (test: (text: string) => boolean): number => values.filter(test).length / values.length;
   const enough = 0.97;
   if (share((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) >= enough) return 'email';
-  if (share((text) => parseDate(text) !== null) >= enough) return share((text) => (parseDate(text)?.length ?? 0) > 10) > 0.5 ? 'datetime' : 'date';
+  if (share((text) => parseDate(text) !== null) >= enough)
+    return share((text) => (parseDate(text)?.length ?? 0) > 10) > 0.5 ? 'datetime' : 'date';
   const leadingZero = values.some((text) => /^0\d/.test(text));
-  if (!leadingZero && share((text) => parseNumber(text) !== null) >= enough) return values.every((text) => /%$/.test(text)) ? 'percent' : 'number';
+  if (!leadingZero && share((text) => parseNumber(text) !== null) >= enough)
+    return values.every((text) => /%$/.test(text)) ? 'percent' : 'number';
   const distinct = new Set(values).size;
   if (distinct <= 20 || distinct < values.length / 20) return 'category';
   return values.some((text) => text.length > 120) ? 'longtext' : 'text';

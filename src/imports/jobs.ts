@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Domain, Importer, ImportContext, ImportRow } from '../platform/domain.ts';
+import type { JobDefinition, JobRun } from '../platform/jobs/contract.ts';
+import { workspaceById } from '../platform/accounts/workspaces.ts';
+import { readRows } from '../tables/index.ts';
+import type { ImportKind } from './contract.ts';
+import { createRowReader } from './rows.ts';
+import { noteBatch, readImport, setImport, type Reject, type StoredImport } from './store.ts';
+
+const batchSize = 500;
+
+/** The importers of all domains; `imports` knows the others only through this hook. */
+export const importersOf = (domains: readonly Domain[]): readonly Importer[] => domains.flatMap((domain) => domain.hooks?.importers ?? []);
+
+export const importerFor = (domains: readonly Domain[], kind: ImportKind): Importer => {
+  const found = importersOf(domains).find((importer) => importer.kind === kind);
+  if (!found) throw new Error(`no importer for ${kind}`);
+  return found;
+};
+
+const schema = z.object({ importId: z.uuid() });
+type Payload = z.infer<typeof schema>;
+
+const contextOf = async (job: JobRun<Payload>, stored: StoredImport): Promise<ImportContext> => ({
+  importId: stored.id,
+  source: stored.name,
+  attributeTypes: Object.fromEntries(stored.plan.columns.map((column) => [column.name, column.type])),
+  zone: (await workspaceById(job.house.records, job.workspaceId))?.settings.zone ?? 'Europe/Helsinki',
+});
+
+const run = async (job: JobRun<Payload>): Promise<{ summary: { fi: string; en: string } }> => {
+  const { house, workspaceId } = job;
+  const stored = await house.records.write(workspaceId, async (tx) => {
+    await setImport(tx, job.payload.importId, { state: 'running' });
+    return readImport(tx, job.payload.importId);
+  });
+  const importer = importerFor(house.domains, stored.kind);
+  const context = await contextOf(job, stored);
+  const read = createRowReader(workspaceId, stored.plan, importer);
+  const path = await house.files.path(workspaceId, stored.fileHash);
+  let good: ImportRow[] = [];
+  let rejects: Reject[] = [];
+  let lastRow = stored.doneRow;
+  const flush = async (): Promise<void> => {
+    if (good.length + rejects.length === 0) return;
+    const outcomes = good.length > 0 ? await importer.write(house, workspaceId, good, context) : [];
+    const refused = outcomes.filter((outcome) => outcome.outcome === 'rejected');
+    const batch = {
+      lastRow,
+      written: outcomes.filter(({ outcome }) => outcome === 'written').length,
+      known: outcomes.filter(({ outcome }) => outcome === 'known').length,
+      rejects: [...rejects, ...refused.map((outcome) => ({ ...outcome, cells: [] }))],
+    };
+    await house.records.write(workspaceId, (tx) => noteBatch(tx, stored.id, batch));
+    good = [];
+    rejects = [];
+    house.live.send(workspaceId, 'import', [stored.id]);
+  };
+  for await (const tableRow of readRows(path, stored.plan.table)) {
+    // Read also what was done before the process died: rows that are alike are told apart by their order.
+    const { row, rejected } = read(tableRow);
+    if (tableRow.rowNumber <= stored.doneRow) continue;
+    lastRow = tableRow.rowNumber;
+    if (rejected) rejects.push({ rowNumber: row.rowNumber, ...rejected, cells: tableRow.cells });
+    else good.push(row);
+    if (good.length + rejects.length >= batchSize) {
+      await flush();
+      await job.progress(lastRow, null);
+    }
+  }
+  await flush();
+  const done = await house.records.write(workspaceId, async (tx) => {
+    await setImport(tx, stored.id, { state: 'done', finished_at: house.now() });
+    return readImport(tx, stored.id);
+  });
+  house.live.send(workspaceId, 'import', [stored.id]);
+  return {
+    summary: {
+      fi: `Tuotu: ${done.written}. Ennestään tuttuja: ${done.known}. Jäi tuomatta: ${done.rejected}.`,
+      en: `Imported: ${done.written}. Known before: ${done.known}. Left out: ${done.rejected}.`,
+    },
+  };
+};
+
+export const runImport: JobDefinition<Payload> = {
+  name: 'imports.run',
+  title: { fi: 'Tiedoston tuonti', en: 'Importing a file' },
+  schema,
+  async run(job) {
+    try {
+      return await run(job);
+    } catch (error) {
+      if (job.signal.aborted)
+        await job.house.records.write(job.workspaceId, (tx) =>
+          setImport(tx, job.payload.importId, { state: 'cancelled', finished_at: job.house.now() }),
+        );
+      throw error;
+    }
+  },
+};
+
+export const undoImport: JobDefinition<Payload> = {
+  name: 'imports.undo',
+  title: { fi: 'Tuonnin kumoaminen', en: 'Undoing an import' },
+  schema,
+  async run({ house, workspaceId, payload }) {
+    const stored = await house.records.read(workspaceId, (tx) => readImport(tx, payload.importId));
+    const { withdrawn, touched } = await importerFor(house.domains, stored.kind).undo(house, workspaceId, payload.importId);
+    await house.records.write(workspaceId, (tx) =>
+      setImport(tx, payload.importId, { state: 'undone', touched: [...touched], finished_at: house.now() }),
+    );
+    house.live.send(workspaceId, 'import', [payload.importId]);
+    return {
+      summary: {
+        fi: `Tuonti kumottu. Peruttuja tietoja: ${withdrawn}. Käsin muutettuja: ${touched.length}.`,
+        en: `The import was undone. Values withdrawn: ${withdrawn}. Changed by hand since: ${touched.length}.`,
+      },
+    };
+  },
+};

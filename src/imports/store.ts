@@ -1,0 +1,202 @@
+import { sql, type Generated } from 'kysely';
+import { errors, PolkuError } from '../platform/errors.ts';
+import { newId, outsideId } from '../platform/ids.ts';
+import type { Words } from '../platform/language.ts';
+import { insertRows } from '../platform/records/bulk.ts';
+import type { Tx } from '../platform/records/contract.ts';
+import { planSchema, type ImportAnswer, type ImportPlan } from './contract.ts';
+
+type State = ImportAnswer['state'];
+
+export interface ImportsTables {
+  readonly import: {
+    workspace_id: string;
+    id: string;
+    name: string;
+    kind: ImportAnswer['kind'];
+    file_hash: string;
+    plan: unknown;
+    state: State;
+    done_row: number;
+    written: number;
+    known: number;
+    rejected: number;
+    touched: ImportAnswer['touched'];
+    job_id: string | null;
+    created_by: string;
+    created_at: Generated<Date>;
+    finished_at: Date | null;
+  };
+  readonly import_reject: {
+    workspace_id: string;
+    id: string;
+    import_id: string;
+    row_number: number;
+    field: string;
+    reason: Words;
+    cells: readonly string[];
+  };
+  readonly import_mapping: { workspace_id: string; id: string; plan: unknown; used_at: Generated<Date> };
+}
+
+const db = (tx: Tx) => tx.of<ImportsTables>();
+const json = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
+
+export interface StoredImport extends ImportAnswer {
+  readonly fileHash: string;
+  readonly plan: ImportPlan;
+  readonly doneRow: number;
+}
+
+const toImport = (row: Omit<ImportsTables['import'], 'created_at'> & { readonly created_at: Date }): StoredImport => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind,
+  state: row.state,
+  written: row.written,
+  known: row.known,
+  rejected: row.rejected,
+  touched: row.touched,
+  jobId: row.job_id,
+  createdAt: row.created_at.toISOString(),
+  finishedAt: row.finished_at?.toISOString() ?? null,
+  fileHash: row.file_hash,
+  plan: planSchema.parse(row.plan),
+  doneRow: row.done_row,
+});
+
+export const createImport = async (
+  tx: Tx,
+  given: { readonly name: string; readonly plan: ImportPlan; readonly fileHash: string; readonly by: string },
+): Promise<string> => {
+  const id = newId();
+  await db(tx)
+    .insertInto('import')
+    .values({
+      workspace_id: tx.workspaceId,
+      id,
+      name: given.name,
+      kind: given.plan.kind,
+      file_hash: given.fileHash,
+      plan: json(given.plan),
+      state: 'waiting',
+      done_row: 0,
+      written: 0,
+      known: 0,
+      rejected: 0,
+      touched: json([]),
+      job_id: null,
+      created_by: given.by,
+      finished_at: null,
+    })
+    .execute();
+  const header = outsideId(tx.workspaceId, 'mapping', JSON.stringify([given.plan.kind, given.plan.table.header]));
+  await sql`insert into import_mapping (workspace_id, id, plan) values (${tx.workspaceId}::uuid, ${header}::uuid, ${JSON.stringify(given.plan)}::jsonb)
+    on conflict (workspace_id, id) do update set plan = excluded.plan, used_at = current_timestamp`.execute(tx.of());
+  return id;
+};
+
+/** The plan that was used for a file of the same kind with the same header. */
+export const savedPlan = async (tx: Tx, plan: ImportPlan): Promise<ImportPlan | null> => {
+  const id = outsideId(tx.workspaceId, 'mapping', JSON.stringify([plan.kind, plan.table.header]));
+  const row = await db(tx)
+    .selectFrom('import_mapping')
+    .select('plan')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const parsed = planSchema.safeParse(row?.plan);
+  return parsed.success ? { ...parsed.data, table: plan.table } : null;
+};
+
+export const readImport = async (tx: Tx, id: string): Promise<StoredImport> => {
+  const row = await db(tx)
+    .selectFrom('import')
+    .selectAll()
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new PolkuError(errors.notFound);
+  return toImport(row);
+};
+
+export const listImports = async (tx: Tx): Promise<readonly StoredImport[]> =>
+  (
+    await db(tx)
+      .selectFrom('import')
+      .selectAll()
+      .where('workspace_id', '=', tx.workspaceId)
+      .orderBy('created_at', 'desc')
+      .limit(200)
+      .execute()
+  ).map(toImport);
+
+export const setImport = async (
+  tx: Tx,
+  id: string,
+  values: { readonly state?: State; readonly job_id?: string; readonly finished_at?: Date; readonly touched?: ImportAnswer['touched'] },
+): Promise<void> => {
+  const { touched, ...rest } = values;
+  await db(tx)
+    .updateTable('import')
+    .set({ ...rest, ...(touched ? { touched: json(touched) } : {}) })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .execute();
+};
+
+export interface Reject {
+  readonly rowNumber: number;
+  readonly field: string;
+  readonly reason: Words;
+  readonly cells: readonly string[];
+}
+
+/** Notes how far an import has come; counts rise once per batch, because a batch that was noted is not read again. */
+export const noteBatch = async (
+  tx: Tx,
+  id: string,
+  batch: { readonly lastRow: number; readonly written: number; readonly known: number; readonly rejects: readonly Reject[] },
+): Promise<void> => {
+  await insertRows(
+    tx,
+    'import_reject',
+    { id: 'uuid', import_id: 'uuid', row_number: 'bigint', field: 'text', reason: 'jsonb', cells: 'jsonb' },
+    batch.rejects.map((reject) => ({
+      id: outsideId(tx.workspaceId, `reject:${id}`, String(reject.rowNumber)),
+      import_id: id,
+      row_number: reject.rowNumber,
+      field: reject.field,
+      reason: reject.reason,
+      cells: reject.cells,
+    })),
+  );
+  await db(tx)
+    .updateTable('import')
+    .set((eb) => ({
+      done_row: batch.lastRow,
+      written: eb('written', '+', batch.written),
+      known: eb('known', '+', batch.known),
+      rejected: eb('rejected', '+', batch.rejects.length),
+    }))
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .execute();
+};
+
+export const rejectsOf = async (tx: Tx, importId: string): Promise<readonly Reject[]> =>
+  (
+    await db(tx)
+      .selectFrom('import_reject')
+      .selectAll()
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('import_id', '=', importId)
+      .orderBy('row_number')
+      .limit(100_000)
+      .execute()
+  ).map((row) => ({
+    rowNumber: row.row_number,
+    field: row.field,
+    reason: row.reason,
+    cells: row.cells,
+  }));
