@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { createClient, type ClickHouseClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
 import type { Logger } from 'pino';
 import type { Domain } from '../domain.ts';
 import { errors, PolkuError } from '../errors.ts';
@@ -113,7 +113,7 @@ const openChdb = (dataFolder: string, log: Logger): EventEngine & { readonly pro
 };
 
 const openServer = (eventsUrl: string): EventEngine => {
-  const client = createClient({ url: eventsUrl, request_timeout: 300_000 });
+  const client = createClient({ url: eventsUrl, log: { level: ClickHouseLogLevel.OFF }, request_timeout: 300_000 });
   return overClient(() => Promise.resolve(client), 'clickhouse', {
     async backup(target) {
       await client.command({ query: `BACKUP DATABASE ${database} TO File('${target.replaceAll(/['\\]/g, '')}')` });

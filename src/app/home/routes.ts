@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { route, type RouteTable } from '../../platform/http/contract.ts';
+import { examine } from './doctor.ts';
+
+const words = z.object({ fi: z.string(), en: z.string() });
+const todayEntry = z.object({
+  id: z.string(),
+  section: z.enum(['needs', 'changed', 'hurts', 'start']),
+  weight: z.number(),
+  title: words,
+  note: words,
+  link: z.string(),
+});
+const hit = z.object({ kind: z.string(), id: z.string(), title: z.string(), note: words.nullable(), link: z.string() });
+const doctorLine = z.object({ state: z.enum(['good', 'care', 'broken']), what: words, found: z.string(), mend: words.nullable() });
+
+export const routes = {
+  'GET /today': route({
+    summary: 'What needs me, what changed, what hurts: from every part of the house',
+    capability: 'analysis.read',
+    answer: z.object({ entries: z.array(todayEntry) }),
+    handle: async ({ house, workspaceId }) => {
+      const parts = await Promise.all(house.domains.map((domain) => domain.hooks?.today?.(house, workspaceId) ?? []));
+      return {
+        entries: parts
+          .flat()
+          .sort((a, b) => b.weight - a.weight)
+          .slice(0, 50),
+      };
+    },
+  }),
+  'GET /search': route({
+    summary: 'Search over everything a role may open',
+    capability: 'profiles.read',
+    query: z.object({ q: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(12) }),
+    answer: z.object({ hits: z.array(hit) }),
+    handle: async ({ house, workspaceId, query }) => {
+      const parts = await Promise.all(
+        house.domains.map((domain) => domain.hooks?.search?.(house, workspaceId, query.q, query.limit) ?? []),
+      );
+      return { hits: parts.flat().slice(0, query.limit) };
+    },
+  }),
+  'GET /doctor': route({
+    summary: 'The state of the house, and what to do about it',
+    capability: 'audit.read',
+    answer: z.object({ lines: z.array(doctorLine) }),
+    handle: async ({ house }) => ({ lines: [...(await examine(house))] }),
+  }),
+} satisfies RouteTable;
+
+export type HomeApi = typeof routes;
