@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { Button } from '../../../ui/kit/Button.tsx';
+import { Field } from '../../../ui/kit/Field.tsx';
+import { useWords } from '../../../ui/language.tsx';
+import { en } from '../words.en.ts';
+import { fi } from '../words.fi.ts';
+import styles from './Shell.module.css';
+
+const post = (path: string, body: object): Promise<Response> =>
+  fetch(`/api/auth/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+export const SignIn = () => {
+  const words = useWords({ fi, en });
+  const client = useQueryClient();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [said, setSaid] = useState<string | null>(null);
+  const signIn = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const response = await post('sign-in/email', { email, password });
+    if (response.ok) await client.invalidateQueries();
+    else setSaid(words.wrong);
+  };
+  const sendLink = async (): Promise<void> => {
+    await post('sign-in/magic-link', { email, callbackURL: '/' });
+    setSaid(words.linkSent);
+  };
+  return (
+    <main className={styles.signIn}>
+      <p className={styles.word}>polku</p>
+      <h1 className="h1">{words.signIn}</h1>
+      <p className="lead">{words.signInLead}</p>
+      <form className={styles.signInForm} onSubmit={(event) => void signIn(event)}>
+        <Field label={words.email} type="email" value={email} onChange={setEmail} />
+        <Field label={words.password} type="password" value={password} onChange={setPassword} />
+        <p role="status">{said}</p>
+        <div className="row">
+          <Button type="submit" weight="main" isDisabled={!email || !password}>
+            {words.signIn}
+          </Button>
+          <Button isDisabled={!email} onPress={() => void sendLink()}>
+            {words.sendLink}
+          </Button>
+        </div>
+      </form>
+    </main>
+  );
+};

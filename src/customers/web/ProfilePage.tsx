@@ -1,0 +1,115 @@
+import { useParams } from '@tanstack/react-router';
+import { callsOf } from '../../ui/api.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Button } from '../../ui/kit/Button.tsx';
+import { notify } from '../../ui/kit/feedback.tsx';
+import { useSay, useWords } from '../../ui/language.tsx';
+import type { CustomersApi } from '../routes.ts';
+import styles from './profile.module.css';
+import { en } from './words.en.ts';
+import { fi } from './words.fi.ts';
+
+const api = callsOf<CustomersApi>();
+const fresh = ['GET /customers'];
+
+const Timeline = ({ id }: { readonly id: string }) => {
+  const words = useWords({ fi, en });
+  const say = useSay();
+  const format = useFormat();
+  const { data } = api.useRoute('GET /customers/:id/timeline', { params: { id } });
+  return (
+    <section>
+      <h2 className="h2">{words.timeline}</h2>
+      {data?.entries.length === 0 ? <p className="quiet">{words.nothingHappened}</p> : null}
+      {data?.entries.map((entry) => (
+        <div key={entry.id} className={styles.entry}>
+          <span className="meta num">{entry.precision === 'day' ? format.day(entry.at) : format.moment(entry.at)}</span>
+          <span>
+            {say(entry.title)}
+            {entry.text ? <span className="voice"> {entry.text}</span> : null}
+          </span>
+          <span className="num">{entry.amount === null ? '' : format.money(Math.round(entry.amount * 100))}</span>
+        </div>
+      ))}
+    </section>
+  );
+};
+
+/** A customer: what happened, what is known and from where, and which addresses belong here and why. */
+const ProfilePage = () => {
+  const words = useWords({ fi, en });
+  const format = useFormat();
+  const { id = '' } = useParams({ strict: false });
+  const profile = api.useRoute('GET /customers/:id', { params: { id } });
+  const undo = api.useChange('POST /identity-acts/:id/undo', fresh);
+  const split = api.useChange('POST /customers/:id/split', fresh);
+  if (profile.error) return <p className="alarm">{profile.error.message}</p>;
+  if (!profile.data) return <p className="quiet">{words.loading}</p>;
+  const { customer, facts, handles, acts } = profile.data;
+  const takeBack = (actId: string): void => undo.mutate({ params: { id: actId } }, { onSuccess: () => notify(words.undone) });
+  const takeOut = (handleId: string): void =>
+    split.mutate(
+      { params: { id: customer.id }, body: { handleIds: [handleId], reason: null } },
+      { onSuccess: ({ actId }) => notify(words.splitDone, { label: words.undo, run: () => takeBack(actId) }) },
+    );
+  return (
+    <>
+      <h1 className="verdict">{customer.name}</h1>
+      <p className="meta">{[customer.company, customer.town, customer.email, customer.phone].filter(Boolean).join(' · ')}</p>
+      <div className={styles.columns}>
+        <Timeline id={customer.id} />
+        <div className={styles.side}>
+          <section>
+            <h2 className="h2">{words.facts}</h2>
+            {facts
+              .filter((fact) => fact.current)
+              .map((fact) => (
+                <div key={fact.id} className={styles.fact}>
+                  <span className="quiet">{fact.field.replace(/^attribute:/, '')}</span>
+                  <span>
+                    {typeof fact.value === 'number'
+                      ? format.number(fact.value, Number.isInteger(fact.value) ? 0 : 2)
+                      : String(fact.value ?? '')}
+                  </span>
+                  <span className="meta">
+                    {fact.source} · {format.day(fact.observedAt)}
+                  </span>
+                </div>
+              ))}
+          </section>
+          <section>
+            <h2 className="h2">{words.handles}</h2>
+            {handles.map((handle) => (
+              <div key={handle.id} className={styles.fact}>
+                <span>{handle.display}</span>
+                <span className="meta">{handle.reason}</span>
+                {handles.length > 1 ? (
+                  <Button weight="plain" onPress={() => takeOut(handle.id)}>
+                    {words.split}
+                  </Button>
+                ) : null}
+              </div>
+            ))}
+          </section>
+          {acts.length > 0 ? (
+            <section>
+              <h2 className="h2">{words.acts}</h2>
+              {acts.map((act) => (
+                <div key={act.id} className={styles.fact}>
+                  <span>{words.actKinds[act.kind]}</span>
+                  <span className="meta">{format.moment(act.at)}</span>
+                  {act.undone ? null : (
+                    <Button weight="plain" onPress={() => takeBack(act.id)}>
+                      {words.undo}
+                    </Button>
+                  )}
+                </div>
+              ))}
+            </section>
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+};
+export default ProfilePage;

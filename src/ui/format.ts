@@ -1,0 +1,76 @@
+import { useMemo } from 'react';
+import type { Language } from '../platform/language.ts';
+import { useLanguage } from './language.tsx';
+
+/** Word forms of a counted thing: `{ one: 'viesti', other: 'viestiä' }`. */
+export interface Counted {
+  readonly one: string;
+  readonly other: string;
+}
+
+const minus = (text: string): string => text.replaceAll('-', '−');
+const locale = { fi: 'fi-FI', en: 'en-GB' } as const satisfies Record<Language, string>;
+
+/** Figures and times as the interface language writes them; spaces inside numbers do not break. */
+export const createFormat = (language: Language) => {
+  const tag = locale[language];
+  const rules = new Intl.PluralRules(tag);
+  const formats = new Map<string, Intl.NumberFormat>();
+  const numberFormat = (digits: number, style: 'decimal' | 'currency', currency?: string): Intl.NumberFormat => {
+    const key = `${digits} ${style} ${currency}`;
+    const known = formats.get(key);
+    if (known) return known;
+    const options: Intl.NumberFormatOptions = { minimumFractionDigits: digits, maximumFractionDigits: digits, style };
+    const made = new Intl.NumberFormat(tag, currency ? { ...options, currency } : options);
+    formats.set(key, made);
+    return made;
+  };
+  const number = (value: number, digits = 0): string => minus(numberFormat(digits, 'decimal').format(value));
+  const space = language === 'fi' ? '\u00A0' : '';
+  const percent = (share: number, digits = 0): string => `${number(share * 100, digits)}${space}%`;
+  const day = (at: string | Date): string =>
+    new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'numeric', year: 'numeric' }).format(new Date(at));
+  const clock = (at: string | Date): string => {
+    const text = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+    return language === 'fi' ? `klo ${text.replace(':', '.')}` : text;
+  };
+  return {
+    language,
+    number,
+    percent,
+    /** `0.12–0.18` as `12–18 %`. */
+    percentRange: (low: number, high: number, digits = 0): string => `${number(low * 100, digits)}–${percent(high, digits)}`,
+    range: (low: number, high: number, digits = 1): string => `${number(low, digits)}…${signed(number, high, digits)}`,
+    signed: (value: number, digits = 1): string => signed(number, value, digits),
+    money: (cents: number, currency = 'EUR'): string =>
+      minus(numberFormat(cents % 100 === 0 ? 0 : 2, 'currency', currency).format(cents / 100)),
+    bytes: (bytes: number): string =>
+      bytes < 1e6
+        ? `${number(Math.max(1, bytes / 1e3))} kB`
+        : bytes < 1e9
+          ? `${number(bytes / 1e6, 1)} MB`
+          : `${number(bytes / 1e9, 1)} GB`,
+    day,
+    clock,
+    moment: (at: string | Date): string => `${day(at)} ${clock(at)}`,
+    month: (at: string | Date): string => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' }).format(new Date(at)),
+    weekday: (at: string | Date): string => {
+      const text = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+      return text.charAt(0).toUpperCase() + text.slice(1);
+    },
+    /** `3 viestiä`: the number and the right form of the word. */
+    count: (value: number, words: Counted): string => `${number(value)}\u00A0${rules.select(value) === 'one' ? words.one : words.other}`,
+    /** Finnish puts å, ä and ö last. */
+    compare: new Intl.Collator(tag, { numeric: true }).compare,
+  };
+};
+
+const signed = (number: (value: number, digits?: number) => string, value: number, digits: number): string =>
+  `${value > 0 ? '+' : ''}${number(value, digits)}`;
+
+export type Format = ReturnType<typeof createFormat>;
+
+export const useFormat = (): Format => {
+  const { language } = useLanguage();
+  return useMemo(() => createFormat(language), [language]);
+};
