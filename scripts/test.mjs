@@ -101,7 +101,7 @@ const findChromium = async () => {
 
 const lanes = {
   checks: {
-    format: check('format', bin('oxfmt'), ['--check', 'src', 'tests', 'scripts', 'bin']),
+    format: check('format', bin('oxfmt'), ['--check', 'src', 'tests', 'scripts']),
     lint: check('lint', bin('oxlint'), ['--type-aware', 'src', 'tests', 'scripts']),
     types: check('types', node, [join(root, 'node_modules/typescript7/bin/tsc'), '-p', 'tsconfig.json']),
     deadcode: check('dead code', bin('knip'), ['--no-progress']),

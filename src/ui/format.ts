@@ -54,7 +54,7 @@ export const createFormat = (language: Language) => {
     clock,
     moment: (at: string | Date): string => `${day(at)} ${clock(at)}`,
     month: (at: string | Date): string => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' }).format(new Date(at)),
-    weekday: (at: string | Date): string => {
+    weekday: (at: string | Date | number): string => {
       const text = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
       return text.charAt(0).toUpperCase() + text.slice(1);
     },

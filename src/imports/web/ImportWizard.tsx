@@ -28,8 +28,10 @@ const Running = ({ id }: { readonly id: string }) => {
   const row = api.useRoute('GET /imports/:id', { params: { id } }, { refetchInterval: 1000 });
   const ended = row.data && ['done', 'cancelled', 'undone'].includes(row.data.state);
   return (
-    <div className="stack" role="status">
-      <h1 className="h1">{ended ? words.finished : words.started}</h1>
+    <div className="stack">
+      <h1 className="h1">
+        <output>{ended ? words.finished : words.started}</output>
+      </h1>
       {row.data ? (
         <p>
           {words.written}: {format.count(row.data.written, words.row)} · {words.known}: {format.count(row.data.known, words.row)} ·{' '}

@@ -63,16 +63,7 @@ export const Dialog = ({ title, open, onClose, children }: DialogProps) => (
 
 /** `share` from 0 to 1; null when the length is not known. */
 export const Progress = ({ share, label }: { readonly share: number | null; readonly label: string }) => (
-  <div
-    className={styles.progress}
-    role="progressbar"
-    aria-label={label}
-    aria-valuemin={0}
-    aria-valuemax={100}
-    {...(share === null ? {} : { 'aria-valuenow': Math.round(share * 100) })}
-  >
-    <i style={{ width: `${Math.round((share ?? 0.3) * 100)}%` }} />
-  </div>
+  <progress className={styles.progress} aria-label={label} max={1} {...(share === null ? {} : { value: share })} />
 );
 
 /** What is not here yet, and what to do next. */

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from '../../../ui/Link.tsx';
 import { buttonClass } from '../../../ui/kit/Button.tsx';
 import { Empty } from '../../../ui/kit/feedback.tsx';
@@ -15,6 +16,7 @@ export const TodayPage = () => {
   const words = useWords({ fi, en });
   const say = useSay();
   const format = useFormat();
+  const [now] = useState(Date.now);
   const today = home.useRoute('GET /today', {});
   const entries = today.data?.entries ?? [];
   const list = (section: Section) => {
@@ -39,7 +41,7 @@ export const TodayPage = () => {
     <>
       <header className={styles.head}>
         <div>
-          <h1 className="verdict">{format.weekday(new Date())}</h1>
+          <h1 className="verdict">{format.weekday(today.dataUpdatedAt || now)}</h1>
           <p className="lead">{entries.some((entry) => entry.section !== 'start') ? words.todayLead : words.todayEmpty}</p>
         </div>
         <Link to="/imports/new" className={buttonClass('main')}>

@@ -34,7 +34,7 @@ export const SignIn = () => {
       <form className={styles.signInForm} onSubmit={(event) => void signIn(event)}>
         <Field label={words.email} type="email" value={email} onChange={setEmail} />
         <Field label={words.password} type="password" value={password} onChange={setPassword} />
-        <p role="status">{said}</p>
+        <output>{said}</output>
         <div className="row">
           <Button type="submit" weight="main" isDisabled={!email || !password}>
             {words.signIn}
