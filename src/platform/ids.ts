@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { v5, v7 } from 'uuid';
 
 /** A fresh UUIDv7: sortable by the millisecond it was made in. */
@@ -12,15 +11,3 @@ const OUTSIDE = '6f1c2f0e-4f0b-5b57-9d55-1d3f6d3c7a11';
  */
 export const outsideId = (workspaceId: string, source: string, id: string): string =>
   v5(`${workspaceId}\u0000${source}\u0000${id}`, OUTSIDE);
-
-/** The first 64 bits of a UUID as an unsigned decimal string: how the event store names a handle or a customer. */
-export const bits64 = (uuid: string): string => BigInt(`0x${uuid.replaceAll('-', '').slice(0, 16)}`).toString();
-
-/** A 64-bit signature of words (kind, channel, path…) as an unsigned decimal string; the parts are separated unambiguously. */
-export const signature64 = (...parts: readonly string[]): string =>
-  BigInt(
-    `0x${createHash('sha256')
-      .update(parts.map((part) => `${part.length}:${part}`).join(''))
-      .digest('hex')
-      .slice(0, 16)}`,
-  ).toString();

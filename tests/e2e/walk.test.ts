@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inRoot } from '../../src/platform/root.ts';
 import { startHouse, type StartedHouse } from './house.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = readFileSync(inRoot('node_modules/axe-core/axe.min.js'), 'utf8');
 
 interface AxeFinding {
   readonly id: string;

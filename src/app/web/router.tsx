@@ -1,15 +1,17 @@
 import { createRootRoute, createRoute, createRouter, type AnyRoute } from '@tanstack/react-router';
-import { innerPages, lazyPage, pages } from './pages.ts';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { pages } from './pages.ts';
+import { TodayPage } from './pages/TodayPage.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
-import { TodayPage } from './pages/TodayPage.tsx';
+
+type Page = LazyExoticComponent<ComponentType> | typeof TodayPage;
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
-const page = (path: string, component: ReturnType<typeof lazyPage> | typeof TodayPage): AnyRoute =>
-  createRoute({ getParentRoute: () => root, path, component });
+const page = (path: string, component: Page): AnyRoute => createRoute({ getParentRoute: () => root, path, component });
 
 export const router = createRouter({
-  routeTree: root.addChildren([page('/', TodayPage), ...[...pages, ...innerPages].map(({ path, load }) => page(path, lazyPage(load)))]),
+  routeTree: root.addChildren([page('/', TodayPage), ...pages.map(({ path, load }) => page(path, lazy(load)))]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -3,7 +3,7 @@ import type { fi } from './words.fi.ts';
 export const en: typeof fi = {
   today: 'Today',
   verbs: { listen: 'Listen', handle: 'Handle', know: 'Know', map: 'Map', improve: 'Improve', tell: 'Tell' },
-  pages: { imports: 'Imports', customers: 'Customers', personas: 'Personas', maps: 'Maps', settings: 'Settings', signOut: 'Sign out' },
+  pages: { settings: 'Settings', signOut: 'Sign out' },
   skip: 'Skip to content',
   mainMenu: 'Main menu',
   commands: 'Command palette',

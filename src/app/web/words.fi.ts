@@ -1,14 +1,7 @@
 export const fi = {
   today: 'Tänään',
   verbs: { listen: 'Kuuntele', handle: 'Hoida', know: 'Ymmärrä', map: 'Kartoita', improve: 'Paranna', tell: 'Kerro' },
-  pages: {
-    imports: 'Tuonnit',
-    customers: 'Asiakkaat',
-    personas: 'Persoonat',
-    maps: 'Polkukartat',
-    settings: 'Asetukset',
-    signOut: 'Kirjaudu ulos',
-  },
+  pages: { settings: 'Asetukset', signOut: 'Kirjaudu ulos' },
   skip: 'Siirry sisältöön',
   mainMenu: 'Päävalikko',
   commands: 'Komennot',

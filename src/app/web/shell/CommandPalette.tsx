@@ -3,7 +3,7 @@ import { Autocomplete, Input, Label, ListBox, ListBoxItem, TextField } from 'rea
 import { useGo } from '../../../ui/Link.tsx';
 import { useSay, useWords } from '../../../ui/language.tsx';
 import { Dialog } from '../../../ui/kit/feedback.tsx';
-import { pages } from '../pages.ts';
+import { railPages } from '../pages.ts';
 import { en } from '../words.en.ts';
 import { fi } from '../words.fi.ts';
 import { home } from './apis.ts';
@@ -18,7 +18,7 @@ export const CommandPalette = ({ onClose }: { readonly onClose: () => void }) =>
   const found = home.useRoute('GET /search', { query: { q: text.trim() } }, { enabled: text.trim().length > 1 });
   const targets = [
     { path: '/', text: words.today },
-    ...pages.map((page) => ({ path: page.path, text: words.pages[page.key] })),
+    ...railPages.map((page) => ({ path: page.path, text: say(page.title) })),
     { path: '/settings', text: words.pages.settings },
   ].filter((target) => target.text.toLowerCase().includes(text.trim().toLowerCase()));
   const options = [

@@ -3,9 +3,9 @@ import { Suspense, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { ApiError } from '../../../ui/api.ts';
 import { Link } from '../../../ui/Link.tsx';
-import { useWords } from '../../../ui/language.tsx';
+import { useSay, useWords } from '../../../ui/language.tsx';
 import { Toasts } from '../../../ui/kit/feedback.tsx';
-import { pages, verbs } from '../pages.ts';
+import { railPages, verbs } from '../pages.ts';
 import { en } from '../words.en.ts';
 import { fi } from '../words.fi.ts';
 import { accounts } from './apis.ts';
@@ -29,6 +29,7 @@ const Rail = ({
   readonly who: { readonly name: string; readonly workspace: string };
 }) => {
   const words = useWords({ fi, en });
+  const say = useSay();
   return (
     <nav className={styles.rail} aria-label={words.mainMenu}>
       <Link to="/" className={styles.word}>
@@ -41,16 +42,16 @@ const Rail = ({
           </Link>
         </li>
         {verbs
-          .map((verb) => ({ verb, own: pages.filter((page) => page.verb === verb) }))
+          .map((verb) => ({ verb, own: railPages.filter((page) => page.verb === verb) }))
           .filter(({ own }) => own.length > 0)
           .map(({ verb, own }) => (
             <li key={verb} data-here={own.some((page) => path.startsWith(page.path)) ? '' : undefined}>
               <span className={styles.verb}>{words.verbs[verb]}</span>
               <ol className={styles.sub}>
                 {own.map((page) => (
-                  <li key={page.key}>
+                  <li key={page.path}>
                     <Link to={page.path} aria-current={path.startsWith(page.path) ? 'page' : undefined}>
-                      {words.pages[page.key]}
+                      {say(page.title)}
                     </Link>
                   </li>
                 ))}
@@ -73,11 +74,12 @@ const Rail = ({
 
 const Tabs = ({ path, open }: { readonly path: string; readonly open: (panel: Panel) => void }) => {
   const words = useWords({ fi, en });
+  const say = useSay();
   return (
     <nav className={styles.tabs} aria-label={words.mainMenu}>
       {[
         { path: '/', text: words.today },
-        ...pages.map((page) => ({ path: page.path, text: words.pages[page.key] })),
+        ...railPages.map((page) => ({ path: page.path, text: say(page.title) })),
         { path: '/settings', text: words.pages.settings },
       ].map((tab) => (
         <Link

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useGo } from '../../../ui/Link.tsx';
-import { pages } from '../pages.ts';
+import { railPages } from '../pages.ts';
 import type { Panel } from './Shell.tsx';
 
 const isWriting = (target: EventTarget | null): boolean =>
@@ -20,7 +20,7 @@ export const useKeys = (open: (panel: Panel) => void): void => {
       if (event.key === '?') open('shortcuts');
       else if (event.key === 't') go('/');
       else {
-        const page = pages.find(({ shortcut }) => shortcut === event.key);
+        const page = railPages.find(({ shortcut }) => shortcut === event.key);
         if (page) go(page.path);
       }
     };

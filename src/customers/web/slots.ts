@@ -1,0 +1,10 @@
+import type { PageSlot } from '../../ui/slots.ts';
+
+export const pages: readonly PageSlot[] = [
+  {
+    path: '/customers',
+    load: () => import('./CustomersPage.tsx'),
+    rail: { verb: 'know', title: { fi: 'Asiakkaat', en: 'Customers' }, shortcut: 'a' },
+  },
+  { path: '/customers/$id', load: () => import('./ProfilePage.tsx') },
+];

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { audit, type AuditTables } from '../audit/index.ts';
+import { eachStore, openTestHouse } from '../testing/index.ts';
+import { restoreRecords } from './dump.ts';
+
+const collect = async (stream: AsyncIterable<Uint8Array>): Promise<readonly Uint8Array[]> => {
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) parts.push(part);
+  return parts;
+};
+
+async function* replay(parts: readonly Uint8Array[]): AsyncIterable<Uint8Array> {
+  yield* parts;
+}
+
+const odd = { actor: 'Žofia', action: 'b', object: 'quote \' and " and \\ and \n', details: { list: [1, 'ä', null] } };
+
+eachStore('dump and restore', (store) => {
+  it('gives back every row in an empty store of the same kind', async () => {
+    const first = await openTestHouse({ store });
+    const workspaceId = await first.workspace();
+    for (let index = 0; index < 1203; index += 1)
+      await first.records.write(workspaceId, (tx) => audit(tx, { ...odd, action: `a${index}` }));
+    const dump = await collect(await first.records.dump());
+    await first.close();
+
+    const second = await openTestHouse({ store });
+    await restoreRecords(second.records.upkeep, replay(dump));
+    const rows = await second.records.read(workspaceId, (tx) =>
+      tx.of<AuditTables>().selectFrom('audit_log').selectAll().where('workspace_id', '=', workspaceId).execute(),
+    );
+    expect(new Set(rows.map((row) => row.action)).size).toBe(1203);
+    expect(rows[0]).toMatchObject({ object: odd.object, details: odd.details });
+    await second.close();
+  });
+
+  it('keeps nothing of a dump that is cut short', async () => {
+    const first = await openTestHouse({ store });
+    const workspaceId = await first.workspace();
+    await first.records.write(workspaceId, (tx) => audit(tx, odd));
+    const dump = await collect(await first.records.dump());
+    await first.close();
+    const second = await openTestHouse({ store });
+    await expect(restoreRecords(second.records.upkeep, replay(dump.slice(0, -1)))).rejects.toThrow('cut short');
+    const rows = await second.records.read(workspaceId, (tx) =>
+      tx.of<AuditTables>().selectFrom('audit_log').selectAll().where('workspace_id', '=', workspaceId).execute(),
+    );
+    expect(rows).toEqual([]);
+    await second.close();
+  });
+});

@@ -1,0 +1,14 @@
+import type { ComponentType } from 'react';
+import type { Words } from '../platform/language.ts';
+
+/** The six verbs of the rail. */
+export type Verb = 'listen' | 'handle' | 'know' | 'map' | 'improve' | 'tell';
+
+/** A page that a domain adds to the interface; its code is loaded when it is opened. */
+export interface PageSlot {
+  /** Path in the router's form: `/customers/$id`. */
+  readonly path: string;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** Where it stands in the rail; pages without it are reached from other pages. */
+  readonly rail?: { readonly verb: Verb; readonly title: Words; /** One letter that opens it. */ readonly shortcut: string };
+}
