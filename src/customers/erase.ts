@@ -44,6 +44,8 @@ export const erasePerson = async (house: House, workspaceId: string, customerId:
         select id from customer where workspace_id = ${workspaceId}::uuid and id = ${customerId}::uuid
         union select c.id from customer c join gone on c.merged_into = gone.id where c.workspace_id = ${workspaceId}::uuid
       ) delete from customer where workspace_id = ${workspaceId}::uuid and id in (select id from gone) returning id`.execute(tx.of());
+    await sql`delete from segment_member where workspace_id = ${workspaceId}::uuid
+      and customer_id = any(${merged.rows.map((row) => row.id)}::uuid[])`.execute(tx.of());
     await removeSearch(
       tx,
       'customer',

@@ -1,0 +1,177 @@
+import type { CustomerColumn } from '../platform/domain.ts';
+import { benjaminiHochberg, cliffsDelta, medianInterval, quantile, rankSumP, twoProportionP, wilson } from '../statistics/index.ts';
+import type { Fit, LineFigure, PersonaField, Support } from './contract.ts';
+
+/** A computed statement about one group before it is stored. */
+export interface Statement {
+  readonly field: PersonaField;
+  readonly support: Support;
+  readonly column: string;
+  readonly label: { readonly fi: string; readonly en: string };
+  readonly level: string | null;
+  readonly figure: LineFigure;
+}
+
+/** Limits of METHODS P2. */
+const smallestCount = 10;
+const smallestLift = Math.log(1.25);
+const smallestDelta = 0.147;
+const falseDiscovery = 0.05;
+const mostLines = 24;
+
+const fieldOf: Readonly<Record<CustomerColumn['block'], PersonaField>> = {
+  demographic: 'who',
+  behaviour: 'behaviour',
+  channels: 'channels',
+  needs: 'needs',
+  relationship: 'relationship',
+  attribute: 'habits',
+  outcome: 'outcome',
+};
+
+const supportOf: Readonly<Record<CustomerColumn['source'], Support>> = { data: 'data', survey: 'survey', messages: 'messages' };
+
+interface Candidate extends Omit<Statement, 'figure'> {
+  readonly figure: Omit<LineFigure, 'q' | 'differs'>;
+  readonly p: number;
+}
+
+interface Sides {
+  readonly inside: readonly (number | string)[];
+  readonly outside: readonly (number | string)[];
+}
+
+const splitValues = (column: CustomerColumn, members: ReadonlySet<string>, others: readonly string[]): Sides => ({
+  inside: [...members].flatMap((id) => column.values.get(id) ?? []),
+  outside: others.flatMap((id) => column.values.get(id) ?? []),
+});
+
+const shareCandidates = (column: CustomerColumn, { inside, outside }: Sides, heldOut: boolean): readonly Candidate[] => {
+  const levels = [...new Set(inside)];
+  return levels.map((level) => {
+    const x = inside.filter((value) => value === level).length;
+    const y = outside.filter((value) => value === level).length;
+    const share = wilson(x, inside.length);
+    // Half a case on each side keeps the ratio finite when nobody else has the level.
+    const baseline = outside.length > 0 ? y / outside.length : 0;
+    const ratio = (x + 0.5) / (inside.length + 1) / ((y + 0.5) / (outside.length + 1));
+    return {
+      field: fieldOf[column.block],
+      support: supportOf[column.source],
+      column: column.key,
+      label: column.label,
+      level: String(level),
+      figure: {
+        measure: 'share' as const,
+        value: share.value,
+        lo: share.lo,
+        hi: share.hi,
+        n: x,
+        N: inside.length,
+        q1: null,
+        q3: null,
+        baseline,
+        baselineN: outside.length,
+        effect: ratio,
+        heldOut,
+      },
+      p: twoProportionP(x, inside.length, y, outside.length),
+    };
+  });
+};
+
+const medianCandidate = (column: CustomerColumn, sides: Sides, heldOut: boolean, seed: number): Candidate => {
+  const inside = sides.inside.map(Number).sort((a, b) => a - b);
+  const outside = sides.outside.map(Number).sort((a, b) => a - b);
+  const median = medianInterval(inside, { seed });
+  return {
+    field: fieldOf[column.block],
+    support: supportOf[column.source],
+    column: column.key,
+    label: column.label,
+    level: null,
+    figure: {
+      measure: 'median',
+      value: median.value,
+      lo: median.lo,
+      hi: median.hi,
+      n: inside.length,
+      N: inside.length,
+      q1: quantile(inside, 0.25),
+      q3: quantile(inside, 0.75),
+      baseline: quantile(outside, 0.5),
+      baselineN: outside.length,
+      effect: cliffsDelta(inside, outside),
+      heldOut,
+    },
+    p: rankSumP(inside, outside),
+  };
+};
+
+const isNumeric = (column: CustomerColumn): boolean => column.type === 'number' || column.type === 'ordinal';
+
+const strength = ({ figure }: { readonly figure: { readonly measure: 'share' | 'median'; readonly effect: number } }): number =>
+  figure.measure === 'share' ? Math.abs(Math.log(figure.effect)) / smallestLift : Math.abs(figure.effect) / smallestDelta;
+
+const differs = (candidate: Candidate, q: number): boolean =>
+  q <= falseDiscovery && strength(candidate) >= 1 && (candidate.figure.measure === 'median' || candidate.figure.n >= smallestCount);
+
+/**
+ * What can be said of each group against all other sorted customers (METHODS P2): shares of levels with Wilson intervals, medians with
+ * bootstrap intervals, kept when the difference is large enough and survives Benjamini–Hochberg over everything that was tried in all
+ * groups. Columns that were not used for the grouping come first: testing those that were only describes the grouping.
+ */
+export const describeGroups = (
+  groups: readonly ReadonlySet<string>[],
+  columns: readonly CustomerColumn[],
+  usedKeys: ReadonlySet<string>,
+  seed: number,
+): readonly (readonly Statement[])[] => {
+  const candidates = groups.flatMap((members, group) => {
+    const others = groups.flatMap((other, index) => (index === group ? [] : [...other]));
+    return columns.flatMap((column) => {
+      const sides = splitValues(column, members, others);
+      if (sides.inside.length < smallestCount || sides.outside.length < smallestCount) return [];
+      const heldOut = !usedKeys.has(column.key);
+      const found = isNumeric(column) ? [medianCandidate(column, sides, heldOut, seed)] : shareCandidates(column, sides, heldOut);
+      return found.map((candidate) => ({ group, candidate }));
+    });
+  });
+  const qs = benjaminiHochberg(candidates.map(({ candidate }) => candidate.p));
+  return groups.map((_, group) => {
+    const kept = candidates
+      .flatMap((entry, index) => (entry.group === group ? [{ candidate: entry.candidate, q: qs[index] ?? 1 }] : []))
+      .filter(({ candidate, q }) => differs(candidate, q) || candidate.column.startsWith('channel'))
+      // One line per column: of a yes and its no only the stronger is said.
+      .toSorted(
+        (a, b) => Number(b.candidate.figure.heldOut) - Number(a.candidate.figure.heldOut) || strength(b.candidate) - strength(a.candidate),
+      );
+    const said = new Set<string>();
+    return kept
+      .filter(({ candidate }) => !said.has(candidate.column) && said.add(candidate.column))
+      .slice(0, mostLines)
+      .map(({ candidate: { p: _p, figure, ...rest }, q }) => ({
+        ...rest,
+        figure: { ...figure, q, differs: differs({ ...rest, figure, p: _p }, q) },
+      }));
+  });
+};
+
+/**
+ * Whole-card honesty: how many members match exactly 0, 1, … of the card's lines. A member matches a share by having the level, and a
+ * median by being on the group's side of the others' median. A missing value does not match.
+ */
+export const fitOf = (members: ReadonlySet<string>, statements: readonly Statement[], columns: readonly CustomerColumn[]): Fit => {
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  const matching = Array.from({ length: statements.length + 1 }, () => 0);
+  for (const id of members) {
+    const hits = statements.filter(({ column, level, figure }) => {
+      const value = byKey.get(column)?.values.get(id);
+      if (value === undefined) return false;
+      if (figure.measure === 'share') return String(value) === level;
+      return figure.value >= figure.baseline ? Number(value) >= figure.baseline : Number(value) <= figure.baseline;
+    }).length;
+    matching[hits] = (matching[hits] ?? 0) + 1;
+  }
+  return { lines: statements.length, matching };
+};
