@@ -3,4 +3,15 @@ export type { CustomerBrief, ResolvedGroup, Sighting } from './contract.ts';
 export { attributePrefix } from './contract.ts';
 export { identityEpoch } from './news.ts';
 export { resolveHandles } from './resolve.ts';
+export {
+  addMembers,
+  archiveSegment,
+  handlesOfMembers,
+  membersOf,
+  removeMembers,
+  saveSegment,
+  segmentsOfCustomer,
+  writtenMembers,
+  type SegmentMember,
+} from './segments.ts';
 export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf } from './store.ts';

@@ -1,5 +1,4 @@
-import type { Generated } from 'kysely';
-import { insertRows } from '../platform/records/bulk.ts';
+import { sql, type Generated } from 'kysely';
 import type { Tx } from '../platform/records/contract.ts';
 import { canonical } from './store.ts';
 
@@ -45,20 +44,36 @@ export interface SegmentMember {
   readonly margin: number | null;
 }
 
-/** Adds at most 500 members in this transaction; a member that is there gets the new margin. Empty the segment first to replace it. */
+/** Adds at most 500 members in this transaction; a member that is there already gets the new margin. */
 export const addMembers = async (tx: Tx, segmentId: string, members: readonly SegmentMember[]): Promise<void> => {
-  await insertRows(
-    tx,
-    'segment_member',
-    { segment_id: 'uuid', customer_id: 'uuid', margin: 'double precision' },
-    members.map(({ customerId, margin }) => ({ segment_id: segmentId, customer_id: customerId, margin })),
-    ['workspace_id', 'segment_id', 'customer_id'],
-  );
+  if (members.length === 0) return;
+  await sql`insert into segment_member (workspace_id, segment_id, customer_id, margin)
+    select ${tx.workspaceId}::uuid, ${segmentId}::uuid, "customerId", margin
+    from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as row("customerId" uuid, margin double precision)
+    on conflict (workspace_id, segment_id, customer_id) do update set margin = excluded.margin`.execute(tx.of());
 };
 
-export const emptySegment = async (tx: Tx, segmentId: string): Promise<void> => {
-  await db(tx).deleteFrom('segment_member').where('workspace_id', '=', tx.workspaceId).where('segment_id', '=', segmentId).execute();
+/** Takes at most 500 members out in this transaction. */
+export const removeMembers = async (tx: Tx, segmentId: string, customerIds: readonly string[]): Promise<void> => {
+  if (customerIds.length === 0) return;
+  await db(tx)
+    .deleteFrom('segment_member')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('segment_id', '=', segmentId)
+    .where('customer_id', 'in', [...customerIds])
+    .execute();
 };
+
+/** Members as they were written down, before any merge: what `addMembers` and `removeMembers` change. */
+export const writtenMembers = async (tx: Tx, segmentId: string): Promise<readonly string[]> =>
+  (
+    await db(tx)
+      .selectFrom('segment_member')
+      .select('customer_id')
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('segment_id', '=', segmentId)
+      .execute()
+  ).map((row) => row.customer_id);
 
 /** Members of a segment as identities stand today: somebody who was merged is counted once, under the customer they became. */
 export const membersOf = async (tx: Tx, segmentId: string): Promise<readonly SegmentMember[]> => {
@@ -82,18 +97,32 @@ export const membersOf = async (tx: Tx, segmentId: string): Promise<readonly Seg
   return [...members.values()];
 };
 
-/** The live segments a customer belongs to. */
+/** The live segments a customer belongs to, also through a customer that was merged into this one. */
 export const segmentsOfCustomer = async (
   tx: Tx,
   customerId: string,
 ): Promise<readonly { readonly segmentId: string; readonly kind: string; readonly margin: number | null }[]> =>
   (
-    await db(tx)
-      .selectFrom('segment_member as m')
-      .innerJoin('segment as s', (join) => join.onRef('s.workspace_id', '=', 'm.workspace_id').onRef('s.id', '=', 'm.segment_id'))
-      .select(['m.segment_id', 's.kind', 'm.margin'])
-      .where('m.workspace_id', '=', tx.workspaceId)
-      .where('m.customer_id', '=', customerId)
-      .where('s.archived_at', 'is', null)
-      .execute()
-  ).map((row) => ({ segmentId: row.segment_id, kind: row.kind, margin: row.margin }));
+    await sql<{ segmentId: string; kind: string; margin: number | null }>`
+      with recursive own as (
+        select id from customer where workspace_id = ${tx.workspaceId}::uuid and id = ${customerId}::uuid
+        union select c.id from customer c join own on c.merged_into = own.id where c.workspace_id = ${tx.workspaceId}::uuid
+      )
+      select m.segment_id as "segmentId", s.kind, max(m.margin) as margin from segment_member m
+      join segment s on s.workspace_id = m.workspace_id and s.id = m.segment_id and s.archived_at is null
+      where m.workspace_id = ${tx.workspaceId}::uuid and m.customer_id in (select id from own)
+      group by m.segment_id, s.kind`.execute(tx.of())
+  ).rows;
+
+/** The addresses of a segment's clearest members, for reading what they said: at most `limit` customers with all their handles. */
+export const handlesOfMembers = async (
+  tx: Tx,
+  segmentId: string,
+  limit: number,
+): Promise<readonly { readonly handleId: string; readonly customerId: string }[]> => {
+  const members = (await membersOf(tx, segmentId)).slice(0, limit).map((member) => member.customerId);
+  const { rows } = await sql<{ handleId: string; customerId: string }>`
+    select handle_id as "handleId", customer_id as "customerId" from identity_link
+    where workspace_id = ${tx.workspaceId}::uuid and unlinked_at is null and customer_id = any(${members}::uuid[])`.execute(tx.of());
+  return rows;
+};
