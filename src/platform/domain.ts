@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { OpenedFigure } from '../evidence/index.ts';
 import type { RouteTable } from './http/contract.ts';
 import type { House } from './house.ts';
 import type { JobDefinition } from './jobs/contract.ts';
@@ -136,6 +138,15 @@ export interface SearchHit {
   readonly link: string;
 }
 
+/** Answers the questions that a domain's figures carry, so that any figure can be opened from anywhere. */
+export interface FigureSource<With = unknown> {
+  /** The `ask` of its questions, for example `maps.feeling`. Unique in the house. */
+  readonly ask: string;
+  readonly schema: z.ZodType<With>;
+  /** Counts again as of now and lists what stands behind. What the reader may see of it is decided by the caller. */
+  open(house: House, workspaceId: string, given: With): Promise<OpenedFigure>;
+}
+
 export interface Hooks {
   timeline?(house: House, workspaceId: string, customerId: string, window: TimelineWindow): Promise<readonly TimelineEntry[]>;
   /** Everything the domain holds about a person, as plain JSON. */
@@ -149,6 +160,7 @@ export interface Hooks {
   readonly importers?: readonly Importer[];
   /** Columns about customers for personas and filters. */
   customerColumns?(house: House, workspaceId: string): Promise<readonly CustomerColumn[]>;
+  readonly figures?: readonly FigureSource<any>[]; // oxlint-disable-line no-explicit-any -- each source has its own question
   search?(house: House, workspaceId: string, query: string, limit: number): Promise<readonly SearchHit[]>;
   today?(house: House, workspaceId: string): Promise<readonly TodayEntry[]>;
   doctor?(house: House): Promise<readonly DoctorLine[]>;

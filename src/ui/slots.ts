@@ -8,6 +8,8 @@ export type Verb = 'listen' | 'handle' | 'know' | 'map' | 'improve' | 'tell';
 export interface PageSlot {
   /** Path in the router's form: `/customers/$id`. */
   readonly path: string;
+  /** A working canvas: the rail is narrow and the page has no margins of its own. */
+  readonly canvas?: boolean;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
   /** Where it stands in the rail; pages without it are reached from other pages. */
   readonly rail?: { readonly verb: Verb; readonly title: Words; /** One letter that opens it. */ readonly shortcut: string };

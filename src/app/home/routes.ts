@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route, type RouteTable } from '../../platform/http/contract.ts';
 import { examine } from './doctor.ts';
+import { figureRoutes } from './figures.ts';
 
 const words = z.object({ fi: z.string(), en: z.string() });
 const todayEntry = z.object({
@@ -47,6 +48,7 @@ export const routes = {
     answer: z.object({ lines: z.array(doctorLine) }),
     handle: async ({ house }) => ({ lines: [...(await examine(house))] }),
   }),
+  ...figureRoutes,
 } satisfies RouteTable;
 
 export type HomeApi = typeof routes;

@@ -4,6 +4,7 @@ import type { PageSlot, Verb } from '../../ui/slots.ts';
 
 const own: readonly PageSlot[] = [
   { path: '/settings', load: () => import('./pages/SettingsPage.tsx') },
+  { path: '/jobs', load: () => import('./pages/JobsPage.tsx') },
   { path: '/ui', load: () => import('./pages/KitPage.tsx') },
 ];
 
@@ -13,3 +14,7 @@ export const pages: readonly PageSlot[] = [...imports, ...customers, ...own];
 /** What the rail shows, in the order of the verbs. */
 export const railPages = pages.flatMap(({ path, rail }) => (rail ? [{ path, ...rail }] : []));
 export const verbs: readonly Verb[] = ['listen', 'handle', 'know', 'map', 'improve', 'tell'];
+
+const canvases = pages.filter((page) => page.canvas).map((page) => new RegExp(`^${page.path.replaceAll(/\$\w+/g, '[^/]+')}/?$`));
+/** Whether the page at a path is a working canvas. */
+export const isCanvas = (path: string): boolean => canvases.some((pattern) => pattern.test(path));

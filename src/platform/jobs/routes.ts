@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errors, PolkuError } from '../errors.ts';
 import { route, type RouteTable } from '../http/contract.ts';
+import { deadLetters, retryDeadLetter } from '../outbox/deadLetters.ts';
 import type { JobRow } from './contract.ts';
 
 const words = z.object({ fi: z.string(), en: z.string() });
@@ -81,6 +82,26 @@ export const routes = {
     answer: finished,
     handle: async ({ house, workspaceId, params: { id } }) => {
       await house.jobs.retry(workspaceId, id);
+      return { done: true as const };
+    },
+  }),
+  'GET /dead-letters': route({
+    summary: 'News between parts of the house that could not be taken',
+    capability: 'workspace.manage',
+    answer: z.object({
+      letters: z.array(z.object({ id: z.string(), consumer: z.string(), count: z.number(), error: z.string(), at: z.string() })),
+    }),
+    handle: async ({ house, workspaceId }) => ({
+      letters: (await house.records.read(workspaceId, deadLetters)).map((letter) => ({ ...letter, at: letter.at.toISOString() })),
+    }),
+  }),
+  'POST /dead-letters/:id/retry': route({
+    summary: 'Hand the news to its consumer again',
+    capability: 'workspace.manage',
+    params,
+    answer: finished,
+    handle: async ({ house, workspaceId, params: { id } }) => {
+      await retryDeadLetter(house, workspaceId, id);
       return { done: true as const };
     },
   }),

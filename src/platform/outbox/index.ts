@@ -6,7 +6,7 @@ import type { News, Subscription } from './contract.ts';
 
 export type { DeliveredNews, News, Subscription } from './contract.ts';
 
-interface OutboxTables {
+export interface OutboxTables {
   readonly outbox: { position: Generated<number>; workspace_id: string; type: string; key: string; payload: unknown; at: Generated<Date> };
   readonly outbox_cursor: { consumer: string; position: number; failures: number; next_try_at: Date };
   readonly outbox_dead_letter: {
@@ -36,7 +36,7 @@ export const publishAll = async (tx: Tx, news: readonly News[]): Promise<void> =
 
 export const publish = (tx: Tx, news: News): Promise<void> => publishAll(tx, [news]);
 
-interface Row {
+export interface OutboxRow {
   readonly position: number;
   readonly workspace_id: string;
   readonly type: string;
@@ -48,7 +48,7 @@ const batchSize = 200;
 const triesBeforeSetAside = 5;
 
 /** The next news of a consumer: of one workspace, in log order, and never past a transaction that is still open. */
-const nextBatch = (records: Records, subscription: Subscription): Promise<readonly Row[]> =>
+const nextBatch = (records: Records, subscription: Subscription): Promise<readonly OutboxRow[]> =>
   records.system(async (tx) => {
     const db = tx.of<OutboxTables>();
     await db
@@ -81,7 +81,7 @@ const moveCursor = (records: Records, consumer: string, position: number): Promi
       .execute(),
   );
 
-const setAside = async (records: Records, consumer: string, batch: readonly Row[], error: unknown): Promise<void> => {
+const setAside = async (records: Records, consumer: string, batch: readonly OutboxRow[], error: unknown): Promise<void> => {
   const workspaceId = batch[0]?.workspace_id ?? '';
   await records.system((tx) =>
     tx
@@ -100,7 +100,7 @@ const setAside = async (records: Records, consumer: string, batch: readonly Row[
 };
 
 /** A failed batch is tried again with growing pauses; after five tries it is set aside so that the others can go on. */
-const onFailure = async (house: House, consumer: string, batch: readonly Row[], error: unknown): Promise<void> => {
+const onFailure = async (house: House, consumer: string, batch: readonly OutboxRow[], error: unknown): Promise<void> => {
   house.log.error({ err: error, consumer }, 'news could not be taken');
   const failures = await house.records.system(async (tx) => {
     const db = tx.of<OutboxTables>();
@@ -118,7 +118,8 @@ const onFailure = async (house: House, consumer: string, batch: readonly Row[], 
   await moveCursor(house.records, consumer, batch.at(-1)?.position ?? 0);
 };
 
-const deliver = async (house: House, subscription: Subscription, batch: readonly Row[]): Promise<void> => {
+/** Hands a batch of one workspace to a consumer, checked by the consumer's own schema. */
+export const deliver = async (house: House, subscription: Subscription, batch: readonly OutboxRow[]): Promise<void> => {
   const news = batch.map((row) => ({
     position: String(row.position),
     workspaceId: row.workspace_id,

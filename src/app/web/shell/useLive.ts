@@ -3,9 +3,13 @@ import { useEffect } from 'react';
 
 /** Which answers are old after news of a topic: the beginnings of their routes. */
 const touched: Readonly<Record<string, readonly string[]>> = {
-  job: ['GET /jobs'],
+  job: ['GET /jobs', 'GET /today'],
   import: ['GET /imports', 'GET /today'],
   customer: ['GET /customers', 'GET /today'],
+  item: ['GET /items', 'GET /customers', 'GET /maps'],
+  event: ['GET /maps', 'GET /customers'],
+  map: ['GET /maps', 'GET /today'],
+  persona: ['GET /personas', 'GET /maps', 'GET /today'],
 };
 
 /** Listens to the house; the pages that show what changed fetch it again. The browser reconnects by itself. */

@@ -1,0 +1,27 @@
+import type { fi } from './words.fi.ts';
+
+export const en = {
+  close: 'Close',
+  loading: 'Counting again…',
+  likely: 'likely {range}',
+  likelyHint: '95 % confidence interval',
+  none: 'Too few',
+  customers: { one: 'customer', other: 'customers' },
+  of: '{n} / {N}',
+  visitors: { one: 'unknown visitor', other: 'unknown visitors' },
+  changed: 'Then {before}, now {now}',
+  countedAt: 'Counted {at}',
+  method: 'Method',
+  sources: 'Sources',
+  people: 'Customers behind the figure',
+  hidden: 'There are fewer than five customers in the group, so it is not shown.',
+  noPeople: 'No known customers stand behind the figure.',
+  items: 'In customers’ own words',
+  itemsClosed: 'Your role does not show messages.',
+  noItems: 'No messages stand behind the figure.',
+  more: 'and {n} more',
+  events: 'Events',
+  days: '{n} d',
+  updating: 'Customers were merged or split after this was counted. The figure is being updated.',
+  open: 'Show evidence: {title}',
+} satisfies typeof fi;
