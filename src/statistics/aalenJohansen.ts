@@ -32,10 +32,14 @@ interface Window {
 
 /** Events after the window, and people last seen on its last day or later, were followed through the whole window without a next. */
 const cutAt = (rows: readonly FlowDay[], reached: number, windowDays: number): Window => {
-  const days = rows
-    .filter(({ day }) => day <= windowDays)
-    .map(({ day, next, censored }) => ({ day, next, censored: day < windowDays ? censored : 0 }))
-    .toSorted((a, b) => a.day - b.day);
+  const byDay = new Map<number, FlowDay>();
+  for (const { day, next, censored } of rows) {
+    if (day > windowDays) continue;
+    const before = byDay.get(day);
+    const waiting = day < windowDays ? censored : 0;
+    byDay.set(day, { day, next: next + (before?.next ?? 0), censored: waiting + (before?.censored ?? 0) });
+  }
+  const days = [...byDay.values()].sort((a, b) => a.day - b.day);
   return { days, followed: reached - days.reduce((sum, { next, censored }) => sum + next + censored, 0), reached };
 };
 

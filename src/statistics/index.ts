@@ -20,3 +20,4 @@ export { matchGroups } from './matchGroups.ts';
 export { createRandom, sampleIndices, shuffled, type Random } from './random.ts';
 export { binomialVariate, normalVariate } from './variates.ts';
 export type { MixedColumn, MixedTable } from './grouping/mixedTable.ts';
+export type { ColumnRole, FindGroupsOptions, FoundGroups, Refusal, TriedK, Valley } from './grouping/groups.ts';
