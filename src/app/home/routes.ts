@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { route, type RouteTable } from '../../platform/http/contract.ts';
+import { listMembers } from '../../platform/accounts/store.ts';
+import { readAudit } from '../../platform/audit/index.ts';
 import { examine } from './doctor.ts';
 import { figureRoutes } from './figures.ts';
 
@@ -47,6 +49,28 @@ export const routes = {
     capability: 'audit.read',
     answer: z.object({ lines: z.array(doctorLine) }),
     handle: async ({ house }) => ({ lines: [...(await examine(house))] }),
+  }),
+  'GET /audit': route({
+    summary: 'Who did what, newest first',
+    capability: 'audit.read',
+    query: z.object({ before: z.iso.datetime().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+    answer: z.object({
+      rows: z.array(z.object({ id: z.string(), at: z.string(), who: z.string(), action: z.string(), object: z.string() })),
+    }),
+    handle: async ({ house, workspaceId, query }) => {
+      const before = query.before ? new Date(query.before) : null;
+      const rows = await house.records.read(workspaceId, (tx) => readAudit(tx, { before, limit: query.limit }));
+      const names = new Map((await listMembers(house.records, workspaceId)).map((member) => [member.userId, member.name]));
+      return {
+        rows: rows.map(({ id, at, actor, action, object }) => ({
+          id,
+          at: at.toISOString(),
+          who: names.get(actor) ?? actor,
+          action,
+          object,
+        })),
+      };
+    },
   }),
   ...figureRoutes,
 } satisfies RouteTable;

@@ -3,7 +3,12 @@ import { pages as imports } from '../../imports/web/slots.ts';
 import type { PageSlot, Verb } from '../../ui/slots.ts';
 
 const own: readonly PageSlot[] = [
-  { path: '/settings', load: () => import('./pages/SettingsPage.tsx') },
+  { path: '/settings', load: () => import('./settings/OwnPage.tsx') },
+  { path: '/settings/members', load: () => import('./settings/MembersPage.tsx') },
+  { path: '/settings/keys', load: () => import('./settings/KeysPage.tsx') },
+  { path: '/settings/workspace', load: () => import('./settings/WorkspacePage.tsx') },
+  { path: '/settings/log', load: () => import('./settings/LogPage.tsx') },
+  { path: '/settings/health', load: () => import('./settings/HealthPage.tsx') },
   { path: '/jobs', load: () => import('./pages/JobsPage.tsx') },
   { path: '/ui', load: () => import('./pages/KitPage.tsx') },
 ];

@@ -7,6 +7,10 @@ const capabilityNames = Object.keys(capabilityTable) as [keyof typeof capability
 export const meSchema = z.object({
   userId: z.string(),
   name: z.string(),
+  /** Null for a key. */
+  email: z.string().nullable(),
+  hasPassword: z.boolean(),
+  twoFactor: z.boolean(),
   role: roleSchema,
   capabilities: z.array(z.enum(capabilityNames)),
   workspace: z.object({ id: z.string(), name: z.string(), zone: z.string(), demo: z.boolean() }),

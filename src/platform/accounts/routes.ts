@@ -6,6 +6,7 @@ import type { Auth } from './auth.ts';
 import { capabilityTable, allows, type Capability } from './capabilities.ts';
 import { apiKeySchema, done, idParams, memberSchema, meSchema, nameSchema, roleSchema, teamSchema } from './contract.ts';
 import type { SignInLinks } from './signInLink.ts';
+import { selfRoutes } from './selfRoutes.ts';
 import * as store from './store.ts';
 import { addMember, ensureUser, listWorkspaces, workspaceById } from './workspaces.ts';
 import { accountsDb } from './actor.ts';
@@ -37,9 +38,20 @@ const me = route({
         await accountsDb(house.records).selectFrom('workspace_member').select('organizationId').where('userId', '=', actor.userId).execute()
       ).map((row) => row.organizationId),
     );
+    const user = await accountsDb(house.records)
+      .selectFrom('auth_user')
+      .leftJoin('auth_account', (join) =>
+        join.onRef('auth_account.userId', '=', 'auth_user.id').on('auth_account.providerId', '=', 'credential'),
+      )
+      .select(['auth_user.email', 'auth_user.twoFactorEnabled', 'auth_account.password'])
+      .where('auth_user.id', '=', actor.userId)
+      .executeTakeFirst();
     return {
       userId: actor.userId,
       name: actor.name,
+      email: user?.email ?? null,
+      hasPassword: Boolean(user?.password),
+      twoFactor: user?.twoFactorEnabled === true,
       role: actor.role,
       capabilities: (Object.keys(capabilityTable) as Capability[]).filter((capability) => allows(actor.role, capability)), // Object.keys loses the literal names
       workspace: { id: workspaceId, name: workspace.name, zone: workspace.settings.zone, demo: workspace.settings.demo },
@@ -181,6 +193,6 @@ const memberRoutes = (auth: () => Auth, links: SignInLinks) =>
 
 /** Accounts: who I am, members, teams, keys. The sign-in itself is the accounts library's own, under `/api/auth`. */
 export const accountsRoutes = (auth: () => Auth, links: SignInLinks) =>
-  ({ 'GET /me': me, ...memberRoutes(auth, links), ...teamRoutes, ...keyRoutes }) satisfies RouteTable;
+  ({ 'GET /me': me, ...selfRoutes(auth), ...memberRoutes(auth, links), ...teamRoutes, ...keyRoutes }) satisfies RouteTable;
 
 export type AccountsApi = ReturnType<typeof accountsRoutes>;

@@ -12,7 +12,15 @@ export interface AccountsTables {
     updatedAt: Date;
   };
   readonly auth_session: { id: string; userId: string; activeOrganizationId: string | null };
-  readonly auth_account: { id: string; userId: string; providerId: string; password: string | null };
+  readonly auth_account: {
+    id: string;
+    accountId: string;
+    userId: string;
+    providerId: string;
+    password: string | null;
+    createdAt: Date;
+    updatedAt: Date;
+  };
   readonly workspace: { id: string; name: string; slug: string; createdAt: Date; metadata: string | null };
   readonly workspace_member: { id: string; organizationId: string; userId: string; role: Role; createdAt: Date };
   readonly workspace_team: {

@@ -37,3 +37,22 @@ export const audit = async (tx: Tx, entry: AuditEntry): Promise<void> => {
     })
     .execute();
 };
+
+export interface AuditRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly action: string;
+  readonly object: string;
+}
+
+/** What was done, newest first; `before` is the time of the last row seen. */
+export const readAudit = async (tx: Tx, page: { readonly before: Date | null; readonly limit: number }): Promise<readonly AuditRow[]> => {
+  let query = tx
+    .of<AuditTables>()
+    .selectFrom('audit_log')
+    .select(['id', 'at', 'actor', 'action', 'object'])
+    .where('workspace_id', '=', tx.workspaceId);
+  if (page.before) query = query.where('at', '<', page.before);
+  return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(page.limit).execute();
+};

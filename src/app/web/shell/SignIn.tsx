@@ -16,16 +16,49 @@ export const SignIn = () => {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [said, setSaid] = useState<string | null>(null);
+  /** Not null once the password was right and a second factor is asked for. */
+  const [code, setCode] = useState<string | null>(null);
   const signIn = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const response = await post('sign-in/email', { email, password });
+    if (!response.ok) {
+      setSaid(words.wrong);
+      return;
+    }
+    const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean }; // the accounts library's answer
+    setSaid(null);
+    if (twoFactorRedirect) setCode('');
+    else await client.invalidateQueries();
+  };
+  const confirm = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    // Authenticator codes are six digits; anything else is taken as a backup code.
+    const typed = (code ?? '').trim();
+    const response = await post(/^\d{6}$/.test(typed) ? 'two-factor/verify-totp' : 'two-factor/verify-backup-code', { code: typed });
     if (response.ok) await client.invalidateQueries();
-    else setSaid(words.wrong);
+    else setSaid(words.wrongCode);
   };
   const sendLink = async (): Promise<void> => {
     await post('sign-in/magic-link', { email, callbackURL: '/' });
     setSaid(words.linkSent);
   };
+  if (code !== null)
+    return (
+      <main className={styles.signIn}>
+        <p className={styles.word}>polku</p>
+        <h1 className="h1">{words.signIn}</h1>
+        <p className="lead">{words.codeLead}</p>
+        <form className={styles.signInForm} onSubmit={(event) => void confirm(event)}>
+          <Field label={words.code} value={code} onChange={setCode} autoFocus />
+          <output>{said}</output>
+          <div>
+            <Button type="submit" weight="main" isDisabled={code.trim().length < 6}>
+              {words.signIn}
+            </Button>
+          </div>
+        </form>
+      </main>
+    );
   return (
     <main className={styles.signIn}>
       <p className={styles.word}>polku</p>
