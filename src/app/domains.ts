@@ -1,8 +1,15 @@
 import type { Domain } from '../platform/domain.ts';
 import { routes as jobRoutes } from '../platform/jobs/routes.ts';
 import { customers } from '../customers/domain.ts';
+import { channels } from '../channels/domain.ts';
 import { imports } from '../imports/domain.ts';
 import { routes as homeRoutes } from './home/routes.ts';
 
 /** The manifests of the house. A new domain is one line here. */
-export const domains: readonly Domain[] = [{ name: 'jobs', routes: jobRoutes }, { name: 'home', routes: homeRoutes }, customers, imports];
+export const domains: readonly Domain[] = [
+  { name: 'jobs', routes: jobRoutes },
+  { name: 'home', routes: homeRoutes },
+  customers,
+  channels,
+  imports,
+];

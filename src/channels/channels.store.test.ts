@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { customers } from '../customers/domain.ts';
+import { resolveHandles } from '../customers/index.ts';
+import { newId } from '../platform/ids.ts';
+import { eachStore, openTestHouse, type TestHouse } from '../platform/testing/index.ts';
+import type { NewItem } from './contract.ts';
+import { channels } from './domain.ts';
+import { editItem, itemIdsOfHandles, itemsByIds, receiveItems, unsendItem, withdrawItems } from './index.ts';
+import { readItemPage } from './store.ts';
+
+const mail = (over: Partial<NewItem> = {}): NewItem => ({
+  itemId: newId(),
+  handleId: null,
+  kind: 'message',
+  channel: 'email',
+  direction: 'in',
+  at: new Date('2026-05-04T09:00:00Z'),
+  precision: 'instant',
+  subject: 'Lasku',
+  text: 'Missä laskuni viipyy?',
+  thread: null,
+  score: null,
+  source: 'posti.mbox',
+  ...over,
+});
+
+eachStore('channels', (store) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await openTestHouse({ store, domains: [customers, channels] });
+  });
+  afterAll(() => house.close());
+
+  const read = (workspaceId: string, ids: readonly string[]) => house.records.read(workspaceId, (tx) => itemsByIds(tx, ids));
+  const receive = (workspaceId: string, items: readonly NewItem[]) => house.records.write(workspaceId, (tx) => receiveItems(tx, items));
+  const news = async (workspaceId: string) =>
+    (
+      await house.records.read(workspaceId, (tx) =>
+        tx
+          .of<{ outbox: { workspace_id: string; position: number; type: string; payload: { itemIds?: string[] } } }>()
+          .selectFrom('outbox')
+          .select(['type', 'payload'])
+          .where('workspace_id', '=', workspaceId)
+          .where('type', 'like', 'item.%')
+          .orderBy('position')
+          .execute(),
+      )
+    ).map(({ type, payload }) => ({ type, ids: payload.itemIds }));
+
+  it('takes an item once, whatever brings it, and tells of it once', async () => {
+    const workspaceId = await house.workspace();
+    const one = mail({ thread: 'a', properties: { Status: 'Open' } });
+    const two = mail({ thread: 'a', at: new Date('2026-05-05T09:00:00Z'), direction: 'out', text: 'Se lähti eilen.' });
+    expect(await receive(workspaceId, [one, two, one])).toEqual([one.itemId, two.itemId]);
+    expect(await receive(workspaceId, [one])).toEqual([]);
+    expect(await receive(workspaceId, [{ ...one, source: 'toinen.mbox' }])).toEqual([]);
+    expect(await news(workspaceId)).toEqual([{ type: 'item.received', ids: [one.itemId, two.itemId] }]);
+    const page = await house.records.read(workspaceId, (tx) => readItemPage(tx, two.itemId));
+    expect(page.conversation.items.map((item) => item.id)).toEqual([one.itemId, two.itemId]);
+    expect(page.conversation.subject).toBe('Lasku');
+    const first = await house.records.read(workspaceId, (tx) => readItemPage(tx, one.itemId));
+    expect(first.deliveries.map((delivery) => delivery.source).sort()).toEqual(['posti.mbox', 'toinen.mbox']);
+    expect(first.properties).toEqual({ Status: 'Open' });
+    const elsewhere = await house.workspace();
+    expect((await read(elsewhere, [one.itemId])).size).toBe(0);
+  });
+
+  it('an edit adds a version, taking back blanks them all and stays taken back', async () => {
+    const workspaceId = await house.workspace();
+    const item = mail({ importId: newId() });
+    await receive(workspaceId, [item]);
+    await house.records.write(workspaceId, (tx) => editItem(tx, item.itemId, { text: 'Korjattu teksti', at: new Date() }));
+    expect((await read(workspaceId, [item.itemId])).get(item.itemId)).toMatchObject({ text: 'Korjattu teksti', subject: 'Lasku' });
+    expect((await house.records.read(workspaceId, (tx) => readItemPage(tx, item.itemId))).edits).toBe(1);
+    await house.records.write(workspaceId, (tx) => unsendItem(tx, item.itemId, new Date()));
+    expect((await read(workspaceId, [item.itemId])).size).toBe(0);
+    await receive(workspaceId, [item]);
+    const page = await house.records.read(workspaceId, (tx) => readItemPage(tx, item.itemId));
+    expect(page.item).toMatchObject({ text: '', subject: null });
+    expect(page.item.withdrawnAt).not.toBeNull();
+    expect((await news(workspaceId)).map(({ type }) => type)).toEqual(['item.received', 'item.received', 'item.withdrawn']);
+    await expect(house.records.write(workspaceId, (tx) => unsendItem(tx, item.itemId, new Date()))).rejects.toMatchObject({
+      kind: { id: 'not_found' },
+    });
+  });
+
+  it('withdrawing an import takes what only it delivered; the same import brings it again', async () => {
+    const workspaceId = await house.workspace();
+    const importId = newId();
+    const { handleId } = (
+      await house.records.write(workspaceId, (tx) =>
+        resolveHandles(tx, [{ group: 'g', kind: 'email', value: 'aino@example.fi', source: 's', importId }]),
+      )
+    ).get('g') ?? { handleId: '' };
+    const items = Array.from({ length: 7 }, (_, i) => mail({ handleId, importId, at: new Date(Date.UTC(2026, 4, 4, i)) }));
+    const shared = items[2] ?? mail();
+    await receive(workspaceId, items);
+    await receive(workspaceId, [{ ...shared, source: 'toinen', importId: newId() }]);
+    const gone = await house.records.write(workspaceId, (tx) => withdrawItems(tx, importId));
+    expect(gone.itemIds.length).toBe(6);
+    const left = await house.records.read(workspaceId, (tx) => itemIdsOfHandles(tx, [handleId], { direction: 'in', limit: 100 }));
+    expect(left).toEqual([shared.itemId]);
+    expect(await receive(workspaceId, items)).toHaveLength(6);
+    const ordered = await house.records.read(workspaceId, (tx) => itemIdsOfHandles(tx, [handleId], { limit: 100 }));
+    expect(ordered).toEqual(items.map((item) => item.itemId).reverse());
+    expect((await house.records.write(workspaceId, (tx) => withdrawItems(tx, newId()))).itemIds).toEqual([]);
+  });
+});
