@@ -38,12 +38,13 @@ export type Support = (typeof supports)[number];
 
 /** What a computed statement says, with everything needed to draw and to distrust it. */
 export const lineFigureSchema = z.object({
-  /** `share` of a level in the persona; `median` of a number with the middle half in `q1`…`q3`. */
-  measure: z.enum(['share', 'median']),
+  /** `share` of a level in the persona; `median` of a number with the middle half in `q1`…`q3`; `mean` of a share (of contacts). */
+  measure: z.enum(['share', 'median', 'mean']),
+  unit: z.enum(['share', 'number']),
   value: z.number(),
   lo: z.number(),
   hi: z.number(),
-  /** How many of the persona's members with a value say it (share), or have a value at all (median). */
+  /** How many of the persona's members with a value say it (share), or have a value at all (median, mean). */
   n: z.number().int(),
   N: z.number().int(),
   q1: z.number().nullable(),
@@ -153,6 +154,13 @@ export type Readiness = z.infer<typeof readinessSchema>;
 export const fitSchema = z.object({ lines: z.number().int(), matching: z.array(z.number().int()) });
 export type Fit = z.infer<typeof fitSchema>;
 
+/** A part of the customers that were sorted: n of N with its Wilson interval. */
+const countedSchema = z.object({ n: z.number().int(), N: z.number().int(), value: z.number(), lo: z.number(), hi: z.number() });
+export type CountedShare = z.infer<typeof countedSchema>;
+
+/** What became of a persona in a computation: not there before, the same people, a part of an earlier one, or several in one. */
+export const changes = ['new', 'same', 'split', 'merged'] as const;
+
 export const personaSchema = z.object({
   id: z.string(),
   kind: z.enum(personaKinds),
@@ -162,14 +170,25 @@ export const personaSchema = z.object({
   accent: z.number().int().min(1).max(8),
   badge: z.enum(badges),
   /** Members, customers that were sorted, and the share with its interval; null for a persona that nobody was counted into. */
-  share: z.object({ n: z.number(), N: z.number(), value: z.number(), lo: z.number(), hi: z.number() }).nullable(),
+  share: countedSchema
+    // `clear`: of the members, those who clearly belong (margin ≥ 0.1); the others stand between personas.
+    .extend({ clear: z.number().int() })
+    .nullable(),
   /** Smallest mean bootstrap Jaccard and valley of this group. */
   stability: z.number().nullable(),
   valley: z.number().nullable(),
   fit: fitSchema.nullable(),
   portrait: z.object({ age: z.enum(['young', 'adult', 'senior']).nullable(), gender: z.enum(['woman', 'man']).nullable() }),
   version: z.number().int(),
-  lineage: z.array(z.object({ version: z.number().int(), at: z.string(), change: z.string(), overlap: z.number().nullable() })),
+  lineage: z.array(
+    z.object({
+      version: z.number().int(),
+      at: z.string(),
+      change: z.enum(changes),
+      overlap: z.number().nullable(),
+      from: z.array(z.string()).default([]),
+    }),
+  ),
   revision: z.number().int(),
   createdAt: z.string(),
   reviewAt: z.string().nullable(),
@@ -177,11 +196,28 @@ export const personaSchema = z.object({
 });
 export type Persona = z.infer<typeof personaSchema>;
 
+/** One statement over all computed personas of a model. */
+const comparedSchema = z.object({
+  column: z.string(),
+  label: words,
+  level: z.string().nullable(),
+  support: z.enum(supports),
+  unit: z.enum(['share', 'number']),
+  /** True when the column was not used for grouping: stronger evidence. */
+  heldOut: z.boolean(),
+  values: z.array(z.object({ personaId: z.string(), value: z.number(), lo: z.number(), hi: z.number(), n: z.number().int() })),
+});
+export type Compared = z.infer<typeof comparedSchema>;
+
 export const overviewSchema = z.object({
   personas: z.array(personaSchema),
   model: readinessSchema.nullable(),
   /** Share of sorted customers that clearly belong somewhere (margin ≥ 0.1), METHODS P3. */
-  coverage: z.object({ n: z.number(), N: z.number(), value: z.number(), lo: z.number(), hi: z.number() }).nullable(),
+  coverage: countedSchema.nullable(),
+  /** What tells the personas apart, side by side. */
+  comparison: z.array(comparedSchema),
+  /** When today's personas were computed; the newest computation may be a later one that was refused. */
+  computedAt: z.string().nullable(),
   /** True when identities changed after the computation. */
   old: z.boolean(),
 });

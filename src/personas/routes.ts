@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '../platform/audit/index.ts';
-import { customersByIds, identityEpoch, membersOf, saveSegment } from '../customers/index.ts';
+import { archiveSegment, customersByIds, identityEpoch, membersOf, saveSegment } from '../customers/index.ts';
 import { FileAnswer, route, type RouteTable } from '../platform/http/contract.ts';
 import { overviewSchema, personaFields, personaSchema, quoteSchema, readinessSchema, supports } from './contract.ts';
 import { personaTable } from './export.ts';
@@ -29,12 +29,14 @@ export const routes = {
     answer: overviewSchema,
     handle: ({ house, workspaceId }) =>
       house.records.read(workspaceId, async (tx) => {
-        const { newest, coverage, currentEpoch } = await readModels(tx);
+        const { newest, current, coverage, comparison } = await readModels(tx);
         return {
           personas: [...(await listPersonas(tx))],
           model: newest,
           coverage,
-          old: currentEpoch !== null && currentEpoch !== (await identityEpoch(tx)),
+          comparison: [...comparison],
+          computedAt: current?.asOf ?? null,
+          old: current !== null && current.identityEpoch !== (await identityEpoch(tx)),
         };
       }),
   }),
@@ -42,8 +44,15 @@ export const routes = {
     summary: 'Whether the data are enough for personas: the newest computation, or a first look when there is none',
     capability: 'analysis.read',
     answer: readinessSchema,
-    handle: async ({ house, workspaceId }) =>
-      (await house.records.read(workspaceId, readModels)).newest ?? (await quickReadiness(house, workspaceId)),
+    handle: async ({ house, workspaceId }) => {
+      const { newest, epoch } = await house.records.read(workspaceId, async (tx) => ({
+        newest: (await readModels(tx)).newest,
+        epoch: await identityEpoch(tx),
+      }));
+      // A refusal holds for the data it was given; after an import the data are looked at anew.
+      const holds = newest !== null && (newest.verdict !== 'refused' || newest.identityEpoch === epoch);
+      return holds ? newest : quickReadiness(house, workspaceId);
+    },
   }),
   'POST /personas/compute': route({
     summary: 'Compute personas in the background; `k` insists on a number of groups, which the badge then says',
@@ -140,7 +149,9 @@ export const routes = {
     answer: done,
     handle: ({ house, workspaceId, actor, params: { id }, body }) =>
       house.records.write(workspaceId, async (tx) => {
-        await setArchived(tx, id, body.archived ? house.now() : null);
+        const { kind, name } = await setArchived(tx, id, body.archived ? house.now() : null);
+        if (kind === 'current')
+          await (body.archived ? archiveSegment(tx, id, house.now()) : saveSegment(tx, { id, kind: 'persona', name }));
         await audit(tx, { actor: actor.userId, action: body.archived ? 'persona.archived' : 'persona.restored', object: id, details: {} });
         return { done: true as const };
       }),

@@ -1,5 +1,14 @@
 import type { CustomerColumn } from '../platform/domain.ts';
-import { benjaminiHochberg, cliffsDelta, medianInterval, quantile, rankSumP, twoProportionP, wilson } from '../statistics/index.ts';
+import {
+  benjaminiHochberg,
+  bootstrapMean,
+  cliffsDelta,
+  medianInterval,
+  quantile,
+  rankSumP,
+  twoProportionP,
+  wilson,
+} from '../statistics/index.ts';
 import type { Fit, LineFigure, PersonaField, Support } from './contract.ts';
 
 /** A computed statement about one group before it is stored. */
@@ -17,7 +26,8 @@ const smallestCount = 10;
 const smallestLift = Math.log(1.25);
 const smallestDelta = 0.147;
 const falseDiscovery = 0.05;
-const mostLines = 24;
+/** A card holds at most this much of one kind; a longer list is read by nobody. */
+const mostPerField = 6;
 
 const fieldOf: Readonly<Record<CustomerColumn['block'], PersonaField>> = {
   demographic: 'who',
@@ -63,6 +73,7 @@ const shareCandidates = (column: CustomerColumn, { inside, outside }: Sides, hel
       level: String(level),
       figure: {
         measure: 'share' as const,
+        unit: 'share' as const,
         value: share.value,
         lo: share.lo,
         hi: share.hi,
@@ -80,10 +91,18 @@ const shareCandidates = (column: CustomerColumn, { inside, outside }: Sides, hel
   });
 };
 
-const medianCandidate = (column: CustomerColumn, sides: Sides, heldOut: boolean, seed: number): Candidate => {
+/** The middle of numbers in rising order: the median, or for shares of contacts, where most people have none of most, the mean. */
+export const middleOf = (block: CustomerColumn['block'], sorted: readonly number[], seed: number) =>
+  block === 'channels'
+    ? { measure: 'mean' as const, unit: 'share' as const, ...bootstrapMean(sorted, { seed }) }
+    : { measure: 'median' as const, unit: 'number' as const, ...medianInterval(sorted, { seed }) };
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const numberCandidate = (column: CustomerColumn, sides: Sides, heldOut: boolean, seed: number): Candidate => {
   const inside = sides.inside.map(Number).sort((a, b) => a - b);
   const outside = sides.outside.map(Number).sort((a, b) => a - b);
-  const median = medianInterval(inside, { seed });
+  const middle = middleOf(column.block, inside, seed);
   return {
     field: fieldOf[column.block],
     support: supportOf[column.source],
@@ -91,15 +110,12 @@ const medianCandidate = (column: CustomerColumn, sides: Sides, heldOut: boolean,
     label: column.label,
     level: null,
     figure: {
-      measure: 'median',
-      value: median.value,
-      lo: median.lo,
-      hi: median.hi,
+      ...middle,
       n: inside.length,
       N: inside.length,
       q1: quantile(inside, 0.25),
       q3: quantile(inside, 0.75),
-      baseline: quantile(outside, 0.5),
+      baseline: middle.measure === 'mean' ? meanOf(outside) : quantile(outside, 0.5),
       baselineN: outside.length,
       effect: cliffsDelta(inside, outside),
       heldOut,
@@ -108,13 +124,14 @@ const medianCandidate = (column: CustomerColumn, sides: Sides, heldOut: boolean,
   };
 };
 
-const isNumeric = (column: CustomerColumn): boolean => column.type === 'number' || column.type === 'ordinal';
+export const isNumeric = (column: CustomerColumn): boolean => column.type === 'number' || column.type === 'ordinal';
 
-const strength = ({ figure }: { readonly figure: { readonly measure: 'share' | 'median'; readonly effect: number } }): number =>
+/** How far a statement is over the least that is told: 1 is just told, whatever its measure. */
+export const strength = ({ figure }: { readonly figure: Pick<LineFigure, 'measure' | 'effect'> }): number =>
   figure.measure === 'share' ? Math.abs(Math.log(figure.effect)) / smallestLift : Math.abs(figure.effect) / smallestDelta;
 
 const differs = (candidate: Candidate, q: number): boolean =>
-  q <= falseDiscovery && strength(candidate) >= 1 && (candidate.figure.measure === 'median' || candidate.figure.n >= smallestCount);
+  q <= falseDiscovery && strength(candidate) >= 1 && (candidate.figure.measure !== 'share' || candidate.figure.n >= smallestCount);
 
 /**
  * What can be said of each group against all other sorted customers (METHODS P2): shares of levels with Wilson intervals, medians with
@@ -133,7 +150,7 @@ export const describeGroups = (
       const sides = splitValues(column, members, others);
       if (sides.inside.length < smallestCount || sides.outside.length < smallestCount) return [];
       const heldOut = !usedKeys.has(column.key);
-      const found = isNumeric(column) ? [medianCandidate(column, sides, heldOut, seed)] : shareCandidates(column, sides, heldOut);
+      const found = isNumeric(column) ? [numberCandidate(column, sides, heldOut, seed)] : shareCandidates(column, sides, heldOut);
       return found.map((candidate) => ({ group, candidate }));
     });
   });
@@ -141,15 +158,19 @@ export const describeGroups = (
   return groups.map((_, group) => {
     const kept = candidates
       .flatMap((entry, index) => (entry.group === group ? [{ candidate: entry.candidate, q: qs[index] ?? 1 }] : []))
-      .filter(({ candidate, q }) => differs(candidate, q) || candidate.column.startsWith('channel'))
+      .filter(({ candidate, q }) => differs(candidate, q) || candidate.field === 'channels')
       // One line per column: of a yes and its no only the stronger is said.
       .toSorted(
         (a, b) => Number(b.candidate.figure.heldOut) - Number(a.candidate.figure.heldOut) || strength(b.candidate) - strength(a.candidate),
       );
     const said = new Set<string>();
+    const perField = new Map<PersonaField, number>();
     return kept
       .filter(({ candidate }) => !said.has(candidate.column) && said.add(candidate.column))
-      .slice(0, mostLines)
+      .filter(({ candidate: { field } }) => {
+        perField.set(field, (perField.get(field) ?? 0) + 1);
+        return (perField.get(field) ?? 0) <= mostPerField;
+      })
       .map(({ candidate: { p: _p, figure, ...rest }, q }) => ({
         ...rest,
         figure: { ...figure, q, differs: differs({ ...rest, figure, p: _p }, q) },
@@ -158,14 +179,15 @@ export const describeGroups = (
 };
 
 /**
- * Whole-card honesty: how many members match exactly 0, 1, … of the card's lines. A member matches a share by having the level, and a
- * median by being on the group's side of the others' median. A missing value does not match.
+ * Whole-card honesty: how many members match exactly 0, 1, … of the card's lines that tell the group apart. A member matches a share by
+ * having the level, and a number by being on the group's side of the others' middle. A missing value does not match.
  */
 export const fitOf = (members: ReadonlySet<string>, statements: readonly Statement[], columns: readonly CustomerColumn[]): Fit => {
   const byKey = new Map(columns.map((column) => [column.key, column]));
-  const matching = Array.from({ length: statements.length + 1 }, () => 0);
+  const telling = statements.filter(({ figure }) => figure.differs);
+  const matching = Array.from({ length: telling.length + 1 }, () => 0);
   for (const id of members) {
-    const hits = statements.filter(({ column, level, figure }) => {
+    const hits = telling.filter(({ column, level, figure }) => {
       const value = byKey.get(column)?.values.get(id);
       if (value === undefined) return false;
       if (figure.measure === 'share') return String(value) === level;
@@ -173,5 +195,5 @@ export const fitOf = (members: ReadonlySet<string>, statements: readonly Stateme
     }).length;
     matching[hits] = (matching[hits] ?? 0) + 1;
   }
-  return { lines: statements.length, matching };
+  return { lines: telling.length, matching };
 };

@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import { errors, PolkuError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
+import { insertRows } from '../platform/records/bulk.ts';
 import type { Tx } from '../platform/records/contract.ts';
-import type { Persona, PersonaLine, Readiness } from './contract.ts';
+import type { Compared, CountedShare, Persona, PersonaLine, Readiness } from './contract.ts';
 import type { Statement } from './statements.ts';
 import type { PersonasTables } from './tables.ts';
 
 const db = (tx: Tx) => tx.of<PersonasTables>();
 const json = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`;
 const reviewAfterMs = 90 * 86_400_000;
+/** Computed lines stand after those that people wrote. */
+const computedPlace = 1000;
 
 export interface NewModel {
   readonly at: Date;
@@ -16,7 +19,8 @@ export interface NewModel {
   readonly state: 'current' | 'refused';
   readonly report: Readiness;
   readonly recipe: Readonly<Record<string, unknown>>;
-  readonly coverage: Persona['share'];
+  readonly coverage: CountedShare | null;
+  readonly comparison: readonly Compared[];
 }
 
 /** Keeps a computation. A new current one makes the former past; a refused one changes nothing else. */
@@ -38,25 +42,39 @@ export const saveModel = async (tx: Tx, model: NewModel): Promise<string> => {
       report: json(model.report),
       recipe: json(model.recipe),
       coverage: json(model.coverage),
+      comparison: json(model.comparison),
     })
     .execute();
   return id;
 };
 
-/** The newest computation, refused or not, and the current one that personas rest on. */
-export const readModels = async (
-  tx: Tx,
-): Promise<{ readonly newest: Readiness | null; readonly coverage: Persona['share']; readonly currentEpoch: number | null }> => {
-  const rows = await db(tx)
+export interface Models {
+  /** The newest computation, refused or not. */
+  readonly newest: Readiness | null;
+  /** The one that today's personas rest on. */
+  readonly current: Readiness | null;
+  readonly coverage: CountedShare | null;
+  readonly comparison: readonly Compared[];
+}
+
+const modelRow = (tx: Tx) =>
+  db(tx)
     .selectFrom('persona_model')
-    .select(['report', 'state', 'coverage'])
+    .select(['report', 'coverage', 'comparison'])
     .where('workspace_id', '=', tx.workspaceId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
-    .limit(50)
-    .execute();
-  const current = rows.find((row) => row.state === 'current');
-  return { newest: rows[0]?.report ?? null, coverage: current?.coverage ?? null, currentEpoch: current?.report.identityEpoch ?? null };
+    .limit(1);
+
+export const readModels = async (tx: Tx): Promise<Models> => {
+  const newest = await modelRow(tx).executeTakeFirst();
+  const current = await modelRow(tx).where('state', '=', 'current').executeTakeFirst();
+  return {
+    newest: newest?.report ?? null,
+    current: current?.report ?? null,
+    coverage: current?.coverage ?? null,
+    comparison: current?.comparison ?? [],
+  };
 };
 
 type PersonaRow = Omit<PersonasTables['persona'], 'created_at'> & { readonly created_at: Date };
@@ -175,25 +193,30 @@ export const saveComputed = async (tx: Tx, modelId: string, persona: ComputedPer
     .where('figure', 'is not', null)
     .where('removed_at', 'is', null)
     .execute();
-  for (const [place, line] of persona.statements.entries())
-    await db(tx)
-      .insertInto('persona_line')
-      .values({
-        workspace_id: tx.workspaceId,
-        id: newId(),
-        persona_id: persona.id,
-        place: place + 1000,
-        field: line.field,
-        support: line.support,
-        text: null,
-        column_key: line.column,
-        label: json(line.label),
-        level: line.level,
-        figure: json(line.figure),
-        author: null,
-        removed_at: null,
-      })
-      .execute();
+  await insertRows(
+    tx,
+    'persona_line',
+    {
+      id: 'uuid',
+      persona_id: 'uuid',
+      place: 'integer',
+      field: 'text',
+      support: 'text',
+      column_key: 'text',
+      label: 'jsonb',
+      level: 'text',
+      figure: 'jsonb',
+      at: 'timestamptz',
+    },
+    persona.statements.map(({ column, ...line }, place) => ({
+      ...line,
+      id: newId(),
+      persona_id: persona.id,
+      place: computedPlace + place,
+      column_key: column,
+      at,
+    })),
+  );
 };
 
 /** A persona that people write: every line an assumption until something supports it. */
@@ -239,14 +262,16 @@ export const renamePersona = async (tx: Tx, id: string, name: string, revision: 
 };
 
 /** Puts a persona aside, or brings it back. */
-export const setArchived = async (tx: Tx, id: string, at: Date | null): Promise<void> => {
-  const { numUpdatedRows } = await db(tx)
+export const setArchived = async (tx: Tx, id: string, at: Date | null): Promise<Pick<Persona, 'kind' | 'name'>> => {
+  const row = await db(tx)
     .updateTable('persona')
     .set({ archived_at: at })
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', id)
+    .returning(['kind', 'name'])
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new PolkuError(errors.notFound);
+  if (!row) throw new PolkuError(errors.notFound);
+  return row;
 };
 
 export const addLine = async (
@@ -294,5 +319,5 @@ export const setLineRemoved = async (tx: Tx, lineId: string, at: Date | null): P
 };
 
 /** The next free accent colour (1…8), so that name, colour and shape stay together. */
-export const freeAccent = (personas: readonly Persona[]): number =>
+export const freeAccent = (personas: readonly Pick<Persona, 'accent'>[]): number =>
   [1, 2, 3, 4, 5, 6, 7, 8].find((accent) => personas.every((persona) => persona.accent !== accent)) ?? 1 + (personas.length % 8);

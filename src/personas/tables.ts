@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Persona, PersonaLine, Readiness } from './contract.ts';
+import type { Compared, CountedShare, Persona, PersonaLine, Readiness } from './contract.ts';
 
 export interface PersonasTables {
   readonly persona_model: {
@@ -10,7 +10,8 @@ export interface PersonasTables {
     state: 'current' | 'past' | 'refused';
     report: Readiness;
     recipe: Readonly<Record<string, unknown>>;
-    coverage: Persona['share'];
+    coverage: CountedShare | null;
+    comparison: readonly Compared[];
   };
   readonly persona: {
     workspace_id: string;

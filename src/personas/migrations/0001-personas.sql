@@ -9,6 +9,8 @@ create table persona_model (
   -- Seed, columns, weights and version of the method: enough to compute it again.
   recipe jsonb not null,
   coverage jsonb,
+  -- What tells the personas of this model apart, side by side.
+  comparison jsonb not null,
   primary key (workspace_id, id)
 );
 create index on persona_model (workspace_id, at desc);
