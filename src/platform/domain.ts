@@ -157,6 +157,8 @@ export interface Hooks {
     workspaceId: string,
     person: { readonly customerId: string; readonly handleIds: readonly string[] },
   ): Promise<void>;
+  /** Which of the handles still carry something of this domain: they keep their customer when the import that linked them is undone. */
+  holdsHandles?(house: House, workspaceId: string, handleIds: readonly string[]): Promise<readonly string[]>;
   readonly importers?: readonly Importer[];
   /** Columns about customers for personas and filters. */
   customerColumns?(house: House, workspaceId: string): Promise<readonly CustomerColumn[]>;

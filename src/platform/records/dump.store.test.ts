@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { drainOutbox, publish } from '../outbox/index.ts';
 import { audit, type AuditTables } from '../audit/index.ts';
 import { eachStore, openTestHouse } from '../testing/index.ts';
 import { restoreRecords } from './dump.ts';
@@ -21,16 +23,37 @@ eachStore('dump and restore', (store) => {
     const workspaceId = await first.workspace();
     for (let index = 0; index < 1203; index += 1)
       await first.records.write(workspaceId, (tx) => audit(tx, { ...odd, action: `a${index}` }));
+    await first.records.write(workspaceId, (tx) => publish(tx, { type: 'thing.happened', key: 'k', payload: { n: 1 } }));
     const dump = await collect(await first.records.dump());
     await first.close();
 
-    const second = await openTestHouse({ store });
+    const taken: number[] = [];
+    const second = await openTestHouse({
+      store,
+      domains: [
+        {
+          name: 'test',
+          subscriptions: [
+            {
+              consumer: 'test.restored',
+              types: ['thing.happened'],
+              schema: z.object({ n: z.number() }),
+              handle: async (_, __, batch) => void taken.push(...batch.map((news) => news.payload.n)),
+            },
+          ],
+        },
+      ],
+    });
     await restoreRecords(second.records.upkeep, replay(dump));
     const rows = await second.records.read(workspaceId, (tx) =>
       tx.of<AuditTables>().selectFrom('audit_log').selectAll().where('workspace_id', '=', workspaceId).execute(),
     );
     expect(new Set(rows.map((row) => row.action)).size).toBe(1203);
     expect(rows[0]).toMatchObject({ object: odd.object, details: odd.details });
+    // News from before are delivered in the new store, and new ones come after them.
+    await second.records.write(workspaceId, (tx) => publish(tx, { type: 'thing.happened', key: 'k', payload: { n: 2 } }));
+    await drainOutbox(second);
+    expect(taken).toEqual([1, 2]);
     await second.close();
   });
 

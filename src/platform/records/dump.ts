@@ -28,21 +28,27 @@ const tableOrder = async (target: MigrationTarget): Promise<readonly string[]> =
 
 /**
  * Everything in the record store as lines of JSON: `{table}` and then its rows `{row}`. The same dump goes into either engine, which is
- * how a company moves from the embedded store up to a server.
+ * how a company moves from the embedded store up to a server. `target` must be a session of its own: the dump is one read-only
+ * transaction over all tables, so that it shows one moment.
  */
 export async function* dumpRecords(target: MigrationTarget): AsyncIterable<Uint8Array> {
   yield line({ polku: 1, kind: 'records' });
-  for (const table of await tableOrder(target)) {
-    yield line({ table });
-    for (let offset = 0; ; offset += pageSize) {
-      const rows = await target.rows(
-        `select row_to_json(t)::text as row from (select * from "${table}" order by ctid limit ${pageSize} offset ${offset}) t`,
-      );
-      for (const { row } of rows) yield encoder.encode(`{"row":${String(row)}}\n`);
-      if (rows.length < pageSize) break;
+  await target.script('begin isolation level repeatable read read only');
+  try {
+    for (const table of await tableOrder(target)) {
+      yield line({ table });
+      await target.script(`declare dump no scroll cursor for select row_to_json(t)::text as row from "${table}" t`);
+      for (;;) {
+        const rows = await target.rows(`fetch ${pageSize} from dump`);
+        for (const { row } of rows) yield encoder.encode(`{"row":${String(row)}}\n`);
+        if (rows.length < pageSize) break;
+      }
+      await target.script('close dump');
     }
+    yield line({ end: true });
+  } finally {
+    await target.script('rollback');
   }
-  yield line({ end: true });
 }
 
 async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncIterable<string> {
@@ -57,6 +63,14 @@ async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncIterable<string>
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Positions go on after the restored ones; transaction numbers of another store mean nothing here, and none of those is open. */
+const settleOutbox = async (target: MigrationTarget): Promise<void> => {
+  await target.script('update outbox set txid = 0');
+  await target.script(
+    "select setval(pg_get_serial_sequence('outbox', 'position'), (select coalesce(max(position), 0) + 1 from outbox), false)",
+  );
+};
 
 /**
  * Loads a dump into an empty, migrated store (migration rows come with the schema and are skipped). Throws when the dump is cut short,
@@ -73,7 +87,7 @@ export const restoreRecords = async (
   const flush = async (): Promise<void> => {
     if (batch.length > 0 && table !== 'schema_migration')
       await target.script(
-        `insert into "${table}" select * from jsonb_populate_recordset(null::"${table}", ${quoted(`[${batch.join(',')}]`)}::jsonb)`,
+        `insert into "${table}" overriding system value select * from jsonb_populate_recordset(null::"${table}", ${quoted(`[${batch.join(',')}]`)}::jsonb)`,
       );
     batch = [];
   };
@@ -92,6 +106,7 @@ export const restoreRecords = async (
       if (head.end) ended = true;
     }
     if (!ended) throw new Error('The backup is cut short: its last line is missing.');
+    await settleOutbox(target);
     await target.script('commit');
   } catch (error) {
     await target.script('rollback');

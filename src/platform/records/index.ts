@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
+import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import type { Domain } from '../domain.ts';
 import { inRoot } from '../root.ts';
@@ -30,8 +31,15 @@ interface Engine {
   readonly db: Kysely<unknown>;
   readonly target: MigrationTarget;
   readonly image: (() => Promise<Uint8Array>) | null;
+  /** A session of its own on the store as it is now, for dumps: nobody waits for it, and it shows one moment. */
+  snapshot(): Promise<{ readonly target: MigrationTarget; close(): Promise<void> }>;
   close(): Promise<void>;
 }
+
+const targetOf = (session: PgliteSession): MigrationTarget => ({
+  script: (text) => session.script(text),
+  rows: async (text) => (await session.query(text, [])).rows,
+});
 
 const openPglite = async (dataFolder: string | null, image: Uint8Array | null): Promise<Engine> => {
   const unlock = dataFolder ? lockFolder(dataFolder) : () => {};
@@ -45,14 +53,28 @@ const openPglite = async (dataFolder: string | null, image: Uint8Array | null): 
   return {
     kind: 'pglite',
     db,
-    target: { script: (text) => session.script(text), rows: async (text) => (await session.query(text, [])).rows },
+    target: targetOf(session),
     image: () => session.image(),
+    async snapshot() {
+      // The embedded store has one session, so the dump is taken from a copy in memory: others wait for the copying only.
+      const copy = await PgliteSession.open(null, await session.image());
+      return { target: targetOf(copy), close: () => copy.close() };
+    },
     async close() {
       await session.close();
       unlock();
     },
   };
 };
+
+const clientTarget = (client: PoolClient): MigrationTarget => ({
+  async script(text) {
+    const result: unknown = await client.query(text);
+    const last = (Array.isArray(result) ? result.at(-1) : result) as { rows?: Record<string, unknown>[] } | undefined; // several statements answer with a list
+    return last?.rows ?? [];
+  },
+  rows: async (text) => (await client.query<Record<string, unknown>>(text)).rows,
+});
 
 const openPostgres = async (databaseUrl: string, log: Logger): Promise<Engine> => {
   const pool = openPool(databaseUrl, (error) => log.warn({ err: error }, 'a connection to the record store was lost'));
@@ -64,15 +86,19 @@ const openPostgres = async (databaseUrl: string, log: Logger): Promise<Engine> =
   return {
     kind: 'postgres',
     db,
-    target: {
-      async script(text) {
-        const result: unknown = await upkeep.query(text);
-        const last = (Array.isArray(result) ? result.at(-1) : result) as { rows?: Record<string, unknown>[] } | undefined; // several statements answer with a list
-        return last?.rows ?? [];
-      },
-      rows: async (text) => (await upkeep.query<Record<string, unknown>>(text)).rows,
-    },
+    target: clientTarget(upkeep),
     image: null,
+    async snapshot() {
+      const client = await pool.connect();
+      await client.query("select set_config('app.system', 'on', false)");
+      return {
+        target: clientTarget(client),
+        async close() {
+          await client.query("select set_config('app.system', '', false)");
+          client.release();
+        },
+      };
+    },
     async close() {
       upkeep.release();
       await pool.end();
@@ -125,6 +151,15 @@ const createTransactions = (engine: Engine, guarded: Kysely<unknown>) => {
   return { run, system };
 };
 
+async function* dumpOf(engine: Engine): AsyncIterable<Uint8Array> {
+  const { target, close } = await engine.snapshot();
+  try {
+    yield* dumpRecords(target);
+  } finally {
+    await close();
+  }
+}
+
 /** Opens, migrates and guards the record store. See ARCHITECTURE of the records in `docs/decisions/0003-records.md`. */
 export const openRecords = async (options: RecordsOptions): Promise<OpenRecords> => {
   const engine = options.databaseUrl
@@ -136,7 +171,7 @@ export const openRecords = async (options: RecordsOptions): Promise<OpenRecords>
       ...readMigrations('accounts', accountsMigrations),
       ...options.domains.flatMap((domain) => readMigrations(domain.name, domain.migrations)),
     ];
-    const applied = await migrate(engine.target, migrations, async () => options.beforeMigration?.(dumpRecords(engine.target)));
+    const applied = await migrate(engine.target, migrations, async () => options.beforeMigration?.(dumpOf(engine)));
     if (applied.length > 0) options.log.info({ applied: applied.length }, 'record store migrated');
     const tenantTables = await tenantTablesOf(engine);
     if (engine.kind === 'postgres' && applied.length > 0)
@@ -150,7 +185,7 @@ export const openRecords = async (options: RecordsOptions): Promise<OpenRecords>
       write: (workspaceId, work) => run(workspaceId, false, work),
       read: (workspaceId, work) => run(workspaceId, true, work),
       system,
-      dump: async () => dumpRecords(engine.target),
+      dump: async () => dumpOf(engine),
       image: () => (engine.image ? engine.image() : Promise.reject(new Error('only the embedded store has an image'))),
       close: () => engine.close(),
     };

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import pg from 'pg';
 import pino from 'pino';
@@ -20,18 +20,34 @@ import { createSecrets } from '../secretKeys.ts';
 export const sharedData = (...parts: readonly string[]): string =>
   join(process.env.POLKU_SHARED ?? join(inRoot(), '..', 'shared'), 'data', ...parts);
 
-/** Workers run as bundles; builds the two of the stores when a test runs without `npm run build` before it. */
-export const ensureWorkers = async (): Promise<void> => {
-  const workers = {
-    pglite: 'src/platform/records/pglite.worker.ts',
-    chdb: 'src/platform/engine/chdb.worker.ts',
-    personas: 'src/personas/personas.worker.ts',
-  };
-  for (const [name, source] of Object.entries(workers)) {
-    if (!existsSync(inRoot(source))) continue;
+/** Workers of the stores, and those that the given domains bring (`src/<domain>/*.worker.ts`). */
+const workersFor = (domains: readonly Domain[]): Readonly<Record<string, string>> => {
+  const own = domains.flatMap(({ name }) => {
+    const folder = inRoot('src', name);
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.worker.ts'))
+      .map((file) => [file.replace('.worker.ts', ''), `src/${name}/${file}`] as const);
+  });
+  return { pglite: 'src/platform/records/pglite.worker.ts', chdb: 'src/platform/engine/chdb.worker.ts', ...Object.fromEntries(own) };
+};
+
+const newestUnder = (folder: string): number =>
+  Math.max(
+    ...readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
+  );
+
+/** Workers run as bundles; builds them when a test runs without `npm run build` before it. */
+export const ensureWorkers = async (domains: readonly Domain[] = []): Promise<void> => {
+  for (const [name, source] of Object.entries(workersFor(domains))) {
     const built = workerFile(name);
-    const sources = [inRoot(source), inRoot('src/platform/engine/statements.ts')];
-    if (existsSync(built) && sources.every((file) => statSync(file).mtimeMs < statSync(built).mtimeMs)) continue;
+    const isOwn = !source.startsWith('src/platform/');
+    const changedAt = isOwn
+      ? Math.max(newestUnder(inRoot('src/statistics')), newestUnder(dirname(inRoot(source))))
+      : Math.max(...[source, 'src/platform/engine/statements.ts'].map((file) => statSync(inRoot(file)).mtimeMs));
+    if (existsSync(built) && changedAt < statSync(built).mtimeMs) continue;
     await build({
       entryPoints: { [name]: inRoot(source) },
       outdir: inRoot('dist/workers'),
@@ -85,8 +101,8 @@ const freshDatabase = async (): Promise<{ readonly url: string; drop(): Promise<
 
 /** A real house on real stores, empty, in a folder of its own. */
 export const openTestHouse = async (options: TestHouseOptions = {}): Promise<TestHouse> => {
-  await ensureWorkers();
   const domains = options.domains ?? [];
+  await ensureWorkers(domains);
   const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'polku-house-'));
   const log = pino({ level: process.env.POLKU_TEST_LOG ?? 'silent' });
   const database = options.store === 'postgres' ? await freshDatabase() : null;
