@@ -144,7 +144,8 @@ const answer = async (request: IncomingMessage, response: ServerResponse, token:
 };
 
 const serve = (token: string): void => {
-  const server = createServer((request, response) => {
+  // Parameters travel in the address: as long a one is taken as a ClickHouse server takes.
+  const server = createServer({ maxHeaderSize: 1024 * 1024 }, (request, response) => {
     answer(request, response, token).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       if (!response.headersSent) response.writeHead(500, { 'x-clickhouse-exception-code': /Code: (\d+)/.exec(message)?.[1] ?? '1002' });
