@@ -2,7 +2,10 @@
 export type { CustomerBrief, ResolvedGroup, Sighting } from './contract.ts';
 export { attributePrefix } from './contract.ts';
 export { identityEpoch } from './news.ts';
+export { bringPersons, hasContact, importField, momentOf, nameOf, personFields, refreshPersons, said } from './person.ts';
+export { eraseByHashes } from './erase.ts';
 export { resolveHandles } from './resolve.ts';
+export { suppressedGroups, suppressedReason } from './suppression.ts';
 export {
   addMembers,
   archiveSegment,
@@ -15,3 +18,4 @@ export {
   type SegmentMember,
 } from './segments.ts';
 export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf } from './store.ts';
+export { withdrawImport } from './withdraw.ts';

@@ -155,7 +155,12 @@ export interface Hooks {
   erasePerson?(
     house: House,
     workspaceId: string,
-    person: { readonly customerId: string; readonly handleIds: readonly string[] },
+    person: {
+      readonly customerId: string;
+      readonly handleIds: readonly string[];
+      /** Imports that brought any of it: their raw files and rejected rows hold the person too. */
+      readonly importIds: readonly string[];
+    },
   ): Promise<void>;
   /** Which of the handles still carry something of this domain: they keep their customer when the import that linked them is undone. */
   holdsHandles?(house: House, workspaceId: string, handleIds: readonly string[]): Promise<readonly string[]>;

@@ -157,6 +157,18 @@ export const drainOutbox = async (house: House): Promise<void> => {
   }
 };
 
+/** The newest position that is certainly committed before everything that comes later; 0 when there is no news yet. */
+export const newestPosition = (records: Records): Promise<number> =>
+  records.system(async (tx) => {
+    const row = await tx
+      .of<OutboxTables>()
+      .selectFrom('outbox')
+      .select((eb) => eb.fn.max('position').as('position'))
+      .where(sql<boolean>`txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`)
+      .executeTakeFirst();
+    return Number(row?.position ?? 0);
+  });
+
 /** Delivers news again from a position on, as after a restore. Consumers must end where they were. */
 export const replayOutbox = async (house: House, from: number): Promise<void> => {
   await house.records.system((tx) =>
