@@ -19,5 +19,6 @@ export { aalenJohansen, type Flow, type FlowDay } from './aalenJohansen.ts';
 export { matchGroups } from './matchGroups.ts';
 export { createRandom, sampleIndices, shuffled, type Random } from './random.ts';
 export { binomialVariate, normalVariate } from './variates.ts';
+export { findGroups } from './grouping/findGroups.ts';
 export type { MixedColumn, MixedTable } from './grouping/mixedTable.ts';
 export type { ColumnRole, FindGroupsOptions, FoundGroups, Refusal, TriedK, Valley } from './grouping/groups.ts';
