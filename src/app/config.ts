@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inRoot } from '../platform/root.ts';
 
@@ -67,7 +68,7 @@ export const readConfig = (args: readonly string[], env: Readonly<Record<string,
   return {
     port,
     host: values.host ?? env.HOST ?? '127.0.0.1',
-    dataFolder: values.data ?? env.POLKU_DATA ?? inRoot('data'),
+    dataFolder: resolve(values.data ?? env.POLKU_DATA ?? inRoot('data')),
     databaseUrl: env.DATABASE_URL || null,
     eventsUrl: env.EVENTS_URL || null,
     filesUrl: env.FILES_URL || null,

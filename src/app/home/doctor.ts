@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { newestBackupAt } from '../backup/daily.ts';
 import type { DoctorLine } from '../../platform/domain.ts';
 import type { House } from '../../platform/house.ts';
 
@@ -48,6 +49,23 @@ const engineLine = async (house: House): Promise<DoctorLine> => {
   return { state: 'good', what, found: `${house.engine.kind}, ${(performance.now() - started).toFixed(1)} ms`, mend: null };
 };
 
+const backupLine = async (house: House): Promise<DoctorLine> => {
+  const newest = await newestBackupAt(house);
+  const days = newest ? (Date.now() - newest.getTime()) / 86_400_000 : null;
+  const isOld = days === null || days > 2;
+  return {
+    state: isOld ? 'care' : 'good',
+    what: { fi: 'Varmuuskopio', en: 'Backup' },
+    found: newest ? newest.toISOString().slice(0, 16).replace('T', ' ') : '–',
+    mend: isOld
+      ? {
+          fi: 'Ota varmuuskopio: polku backup. Kopioi kansio toiselle koneelle, sillä levyrikko vie myös tämän.',
+          en: 'Take a backup: polku backup. Copy the folder to another machine; a broken disk takes this one along.',
+        }
+      : null,
+  };
+};
+
 const broken = (what: DoctorLine['what'], error: unknown): DoctorLine => ({
   state: 'broken',
   what,
@@ -61,6 +79,7 @@ export const examine = async (house: House): Promise<readonly DoctorLine[]> => {
     recordsLine(house).catch((error: unknown) => [broken({ fi: 'Tietovarasto', en: 'Record store' }, error)]),
     engineLine(house).catch((error: unknown) => [broken({ fi: 'Tapahtumavarasto', en: 'Event store' }, error)]),
     diskLine(house),
+    backupLine(house),
     ...house.domains.flatMap((domain) => (domain.hooks?.doctor ? [domain.hooks.doctor(house)] : [])),
   ];
   return (await Promise.all(parts)).flat();
