@@ -1,0 +1,131 @@
+import { dayInYear, isClosed, mondayOf, weekday, type Day, type DemoYear } from './calendar.ts';
+import type { Chance } from './chance.ts';
+import { isSpring, isWeb, timeOfDay, type Order } from './orders.ts';
+import type { Crowd, Person } from './people.ts';
+import type { DemoText } from './texts.ts';
+
+/** A text with its writer and hour. */
+export interface Written {
+  readonly text: DemoText;
+  /** Null for organisations and for those who are nobody's customer. */
+  readonly person: Person | null;
+  readonly day: Day;
+  readonly minutes: number;
+}
+
+/** Days between the order and the text, by what the text is about; topics that are not here need no order. */
+const gapOf = (text: DemoText): readonly [number, number] | null => {
+  switch (text.topic) {
+    case 'delivery':
+      return text.mood > 0 ? [1, 4] : text.mood === 0 ? [1, 5] : [6, 20];
+    case 'pick-up':
+      return [3, 6];
+    case 'order-change':
+      return [0, 0];
+    case 'payment':
+      return text.reason === 'missing' ? [1, 1] : null;
+    case 'return':
+    case 'refund':
+      return [14, 35];
+    case 'size':
+      return text.mood < 0 || text.reason === 'small' ? [5, 15] : null;
+    default:
+      return null;
+  }
+};
+
+const speaksOf: readonly (readonly [RegExp, string])[] = [
+  [/kaira 2/i, 'kaira2'],
+  [/kaira 3/i, 'kaira3'],
+  [/kaira 4|teltt?a/i, 'kaira4'],
+  [/halla/i, 'halla'],
+  [/pakkanen/i, 'pakkanen'],
+  [/vaara 70/i, 'vaara70'],
+  [/vaara|rink/i, 'vaara55'],
+  [/pikku-?\s?kiep|reppu/i, 'pikkukieppi'],
+  [/kiepi|kieppi/i, 'kieppi'],
+  [/tuisku-housu/i, 'tuiskuhousut'],
+  [/tuisku|tak[kin]|jacket/i, 'tuisku'],
+  [/haalari|kuravaat|rain suit|regnställ/i, 'loiske'],
+  [/louhi low/i, 'louhilow'],
+  [/louhi|keng|boots|skorna/i, 'louhimid'],
+  [/merino/i, 'merino'],
+  [/suk[ka]|sockor/i, 'villasukat'],
+  [/lamp/i, 'kaamos'],
+  [/kuksa/i, 'kuksa'],
+];
+
+const notedByHand = new Set(['phone', 'store']);
+
+const dayFor = (chance: Chance, text: DemoText, year: DemoYear): Day => {
+  if ('date' in text.when) return dayInYear(year, text.when.date, text.when.month);
+  const [from, to] = text.when.weeks;
+  const monday = mondayOf(year, chance.whole(from, to));
+  const open = Array.from({ length: 7 }, (_, i) => monday + i).filter(
+    (day) => !isClosed(day) && (text.channel !== 'phone' || weekday(day) < 5),
+  );
+  return notedByHand.has(text.channel) && open.length > 0 ? chance.pick(open) : monday + chance.whole(0, 6);
+};
+
+const minutesFor = (chance: Chance, text: DemoText, person: Person | null): number => {
+  if (notedByHand.has(text.channel)) return 9 * 60 + chance.whole(0, 470);
+  return person ? timeOfDay(chance, person) : chance.whole(8 * 60, 21 * 60);
+};
+
+const reachable = (person: Person, channel: string): boolean => channel !== 'email' || person.email !== null;
+
+/** Takes the free web order nearest to the day the text speaks of, and moves it there. */
+const tie = (
+  chance: Chance,
+  written: Written,
+  orders: readonly Order[],
+  owner: Person | null,
+  used: ReadonlyMap<Person, number>,
+): Order | null => {
+  const gap = gapOf(written.text);
+  if (!gap) return null;
+  const wanted = written.day - chance.whole(gap[0], gap[1]);
+  const { text } = written;
+  const cost = (order: Order): number => Math.abs(order.day - wanted) + 40 * (used.get(order.person) ?? 0) + (isWeb(order) ? 0 : 60);
+  const free = orders.filter(
+    (order) => !order.told && (owner ? order.person === owner : order.person.group === text.group) && reachable(order.person, text.channel),
+  );
+  const order = free.toSorted((a, b) => cost(a) - cost(b))[0];
+  if (!order) return null;
+  order.day = wanted;
+  order.minutes = Math.min(order.minutes, text.topic === 'order-change' ? Math.max(0, written.minutes - 25) : 1439);
+  order.channel = 'verkkokauppa';
+  order.told = true;
+  order.product = speaksOf.find(([pattern]) => pattern.test(text.text))?.[1] ?? order.product;
+  order.number = /\b204\d{4}\b/.exec(text.text)?.[0] ?? null;
+  if (text.topic === 'delivery' && text.mood < 0) {
+    order.late = isSpring(order.day);
+    order.deliveryDays = written.day - wanted + chance.whole(2, 7);
+  } else if (text.topic === 'delivery' && text.mood > 0) order.deliveryDays = Math.max(0.8, written.day - wanted - 0.3);
+  return order;
+};
+
+/**
+ * Who wrote what and when. A text about a parcel is written by somebody who waits for one: an order of the right group is moved to the
+ * right day, and takes the product and the number that the text names. Moves at most as many orders as there are such texts.
+ */
+export const assignTexts = (
+  chance: Chance,
+  texts: readonly DemoText[],
+  given: { readonly crowd: Crowd; readonly orders: readonly Order[]; readonly year: DemoYear; readonly groups: boolean },
+): readonly Written[] => {
+  const used = new Map<Person, number>();
+  return texts.map((text): Written => {
+    const draft = { text, person: null, day: dayFor(chance, text, given.year), minutes: chance.whole(540, 1260) };
+    if (text.group === 'O' || text.group === 'X') return { ...draft, minutes: minutesFor(chance, text, null) };
+    const role = given.crowd.cast.get(text.key) ?? null;
+    const anybody = given.crowd.people.filter(
+      (person) => (given.groups ? person.group === text.group : true) && reachable(person, text.channel) && (used.get(person) ?? 0) < 3,
+    );
+    const owner = role ?? (given.groups ? null : chance.pick(anybody));
+    const order = tie(chance, draft, given.orders, owner, used);
+    const person = order?.person ?? owner ?? chance.pick(anybody);
+    used.set(person, (used.get(person) ?? 0) + 1);
+    return { ...draft, person, minutes: text.topic === 'order-change' ? draft.minutes : minutesFor(chance, text, person) };
+  });
+};
