@@ -1,0 +1,97 @@
+import { StateMark } from '../../ui/charts/marks.tsx';
+import { useFormat, type Format } from '../../ui/format.ts';
+import { Table } from '../../ui/kit/Table.tsx';
+import { useWords } from '../../ui/language.tsx';
+import type { Check } from '../contract.ts';
+import styles from './readiness.module.css';
+import { en } from './words.en.ts';
+import { fi } from './words.fi.ts';
+
+const counts: ReadonlySet<Check['key']> = new Set(['customers', 'smallestGroup', 'columns']);
+const width = 132;
+/** Where the limit of a count stands on its scale: below it the scale is even, above it ever more crowded. */
+const limitAt = 0.42;
+
+/** A place 0…1: shares as they are, counts so that the limit stands at one place in every row. */
+const placeOf = ({ key, limit }: Check, value: number): number => {
+  if (!counts.has(key)) return Math.max(0, Math.min(1, value));
+  return value <= limit ? (value / Math.max(1, limit)) * limitAt : limitAt + (1 - limitAt) * (1 - limit / value);
+};
+
+const Scale = ({ check }: { readonly check: Check }) => {
+  const x = (value: number): number => 5 + placeOf(check, value) * (width - 10);
+  const limit = x(check.limit);
+  if (check.value === null)
+    return (
+      <svg width={width} height="16" viewBox={`0 0 ${width} 16`} aria-hidden="true">
+        <path d={`M0 8H${width}`} stroke="var(--line-2)" strokeDasharray="2 4" />
+      </svg>
+    );
+  const accepted = check.side === 'least' ? `M${limit} 8H${width}` : `M0 8H${limit}`;
+  return (
+    <svg width={width} height="16" viewBox={`0 0 ${width} 16`} aria-hidden="true">
+      <path d={`M0 8H${width}`} stroke="var(--line-2)" />
+      <path d={accepted} stroke="var(--accent)" strokeWidth="3" opacity="0.35" />
+      <path d={`M${limit} 2V14`} stroke="var(--ink-2)" strokeWidth="1.5" />
+      {check.high === null ? null : <path d={`M${x(check.value)} 8H${x(check.high)}`} stroke="var(--ink)" strokeWidth="1.6" />}
+      <circle
+        cx={x(check.value)}
+        cy="8"
+        r="4.5"
+        fill={check.state === 'good' ? 'var(--ink)' : 'var(--paper)'}
+        stroke="var(--ink)"
+        strokeWidth="1.6"
+      />
+    </svg>
+  );
+};
+
+const figure = (format: Format, { key }: Check, value: number): string =>
+  counts.has(key) ? format.number(value) : key === 'missing' ? format.percent(value) : format.number(value, 2);
+
+/** The eight checks of METHODS P1, each with its limit, its value on a small scale, and the state in words. */
+export const Checks = ({ checks }: { readonly checks: readonly Check[] }) => {
+  const words = useWords({ fi, en }).readinessPage;
+  const format = useFormat();
+  const tone: Readonly<Record<Check['state'], string>> = { good: '', care: 'care', bad: 'alarm', unknown: 'quiet' };
+  const limitText = (check: Check): string =>
+    check.key === 'clarity'
+      ? check.value === null
+        ? ''
+        : `${words.over} ${format.number(check.limit, 2)}`
+      : `${check.side === 'least' ? words.least : words.most} ${figure(format, check, check.limit)}`;
+  const valueText = (check: Check): string => {
+    if (check.value === null) return words.noLimit;
+    const low = figure(format, check, check.value);
+    const high = check.high === null ? low : figure(format, check, check.high);
+    return low === high ? low : `${low}–${high}`;
+  };
+  return (
+    <section className={styles.section}>
+      <div className={styles.sectionHead}>
+        <h2 className="h2">{words.eightChecks}</h2>
+        <p className="meta">{words.checksNote}</p>
+      </div>
+      <Table
+        caption={words.eightChecks}
+        rows={checks}
+        rowKey={({ key }) => key}
+        columns={[
+          { key: 'check', title: words.check, cell: ({ key }) => words.checks[key] },
+          { key: 'limit', title: words.limitTitle, cell: (check) => <span className="quiet">{limitText(check)}</span> },
+          { key: 'scale', title: <span className="sr">{words.checksNote}</span>, cell: (check) => <Scale check={check} /> },
+          { key: 'value', title: words.value, right: true, cell: (check) => <b>{valueText(check)}</b> },
+          {
+            key: 'state',
+            title: words.state,
+            cell: ({ state }) => (
+              <span className={`${styles.state} ${tone[state]}`}>
+                <StateMark state={state} /> {words.states[state]}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+};
