@@ -1,0 +1,219 @@
+import type { OutcomeRow, PlacedPart, ThemeRow } from '../../events/index.ts';
+import { smallestGroup, type Figure } from '../../evidence/index.ts';
+import type { Words } from '../../platform/language.ts';
+import {
+  binomialVariate,
+  bootstrapMean,
+  chanceOfTop,
+  createRandom,
+  drawRiskDifference,
+  mantelHaenszel,
+  normalVariate,
+  quantile,
+  wilson,
+  type Random,
+  type Stratum,
+} from '../../statistics/index.ts';
+import { figureOf, seed, type Frame } from './frame.ts';
+import { groupBy } from './group.ts';
+import { themeTitle } from './titles.ts';
+
+export const themeKey = ({ stage, touchpoint, topic, reason }: ThemeRow): string => [stage, touchpoint, topic, reason ?? ''].join(' ');
+
+export const partOf = ({ stage, touchpoint, topic, reason }: ThemeRow): PlacedPart => ({
+  stage,
+  touchpoint,
+  topic,
+  ...(reason ? { reason } : {}),
+});
+
+/** Negative strength of a person's mean feeling, 0…1. */
+const strength = (feeling: number): number => Math.max(0, -feeling) / 2;
+
+const severityOf = (theme: ThemeRow): number =>
+  theme.values.length === 0 ? strength(theme.mean) : theme.values.reduce((sum, value) => sum + strength(value), 0) / theme.values.length;
+
+const frequencyOf = ({ persons, stagePersons }: ThemeRow): number => (stagePersons === 0 ? 0 : persons / stagePersons);
+
+const mostPains = 12;
+const mostDelights = 6;
+
+/** Themes that hurt, those said by most and most strongly first. Below five persons a theme is not shown. */
+export const painfulThemes = (themes: readonly ThemeRow[]): readonly ThemeRow[] =>
+  themes
+    .filter(({ persons, mean }) => persons >= smallestGroup && mean < 0)
+    .toSorted((a, b) => frequencyOf(b) * severityOf(b) - frequencyOf(a) * severityOf(a) || (themeKey(a) < themeKey(b) ? -1 : 1))
+    .slice(0, mostPains);
+
+/** Themes that please, by how many say it and how warmly. */
+export const pleasantThemes = (themes: readonly ThemeRow[]): readonly ThemeRow[] =>
+  themes
+    .filter(({ persons, mean }) => persons >= smallestGroup && mean > 0)
+    .toSorted((a, b) => b.persons * b.mean - a.persons * a.mean || (themeKey(a) < themeKey(b) ? -1 : 1))
+    .slice(0, mostDelights);
+
+/** A pain or delight before quotes and the map's own ids are put to it. */
+export interface Theme {
+  readonly key: string;
+  readonly rank: number;
+  readonly stage: string;
+  readonly touchpointId: string;
+  readonly topic: string;
+  readonly reason: string | null;
+  readonly title: Words;
+  readonly frequency: Figure;
+}
+export interface PainTheme extends Theme {
+  readonly severity: Figure;
+  readonly effect: Figure | null;
+  readonly loss: Figure | null;
+  readonly inTopThree: number | null;
+  readonly methods: readonly string[];
+}
+
+const frequencyFigure = (frame: Frame, theme: ThemeRow): Figure =>
+  figureOf(frame, partOf(theme), 'frequency', {
+    ...wilson(Math.min(theme.persons, theme.stagePersons), theme.stagePersons),
+    n: theme.persons,
+    N: Math.max(theme.persons, theme.stagePersons),
+    unit: 'share',
+    method: 'wilson',
+    sources: theme.methods,
+  });
+
+const themeOf = (frame: Frame, theme: ThemeRow): Omit<Theme, 'rank'> => ({
+  key: themeKey(theme),
+  stage: theme.stage,
+  touchpointId: theme.touchpoint,
+  topic: theme.topic,
+  reason: theme.reason,
+  title: themeTitle(theme.topic, theme.reason),
+  frequency: frequencyFigure(frame, theme),
+});
+
+const severityFigure = (frame: Frame, theme: ThemeRow): Figure => {
+  const values = theme.values.map(strength);
+  const interval = values.length > 0 ? bootstrapMean(values, { seed }) : { value: strength(theme.mean), lo: null, hi: null };
+  return figureOf(frame, partOf(theme), 'severity', {
+    ...interval,
+    n: theme.persons,
+    N: theme.persons,
+    unit: 'score',
+    method: 'cluster-bootstrap',
+    sources: theme.methods,
+  });
+};
+
+/** The two sides of every stratum; strata are compared inside themselves only. */
+const strataOf = (rows: readonly OutcomeRow[]): readonly Stratum[] => {
+  const side = (list: readonly OutcomeRow[], affected: boolean): Stratum['affected'] => {
+    const of = list.filter((row) => row.affected === affected);
+    return { n: of.reduce((sum, row) => sum + row.persons, 0), x: of.reduce((sum, row) => sum + row.outcomes, 0) };
+  };
+  return [...groupBy(rows, ({ stratum }) => stratum).values()].map((list) => ({
+    affected: side(list, true),
+    other: side(list, false),
+  }));
+};
+
+/** Mean value of an outcome in cents over everybody who had one; null when nobody did. */
+const valueCents = (rows: readonly OutcomeRow[]): number | null => {
+  const had = rows.filter((row) => row.outcomes > 0 && row.value !== null);
+  const count = had.reduce((sum, row) => sum + row.outcomes, 0);
+  return count === 0 ? null : (100 * had.reduce((sum, row) => sum + row.outcomes * (row.value ?? 0), 0)) / count;
+};
+
+interface Weighed {
+  readonly theme: ThemeRow;
+  readonly effect: Figure | null;
+  readonly loss: Figure | null;
+  /** Draws of what the ranking is by, from the uncertainty of its parts. */
+  readonly draw: (random: Random) => number;
+}
+
+const drawPersons = ({ persons, stagePersons }: ThemeRow, random: Random): number =>
+  stagePersons === 0 ? 0 : binomialVariate(stagePersons, Math.min(1, persons / stagePersons), random);
+
+const rounds = 1000;
+
+/**
+ * What a theme goes together with: the difference in the outcome between those it touched and the others of the stage, adjusted by
+ * strata (Mantel–Haenszel), and the loss f·N·Δ·value = persons × (−Δ) × mean value, in cents. ”Goes together with”, never ”causes”.
+ */
+const weigh = (frame: Frame, theme: ThemeRow, rows: readonly OutcomeRow[] | undefined): Weighed => {
+  const values = theme.values.map(strength);
+  const mean = severityOf(theme);
+  const spread = Math.sqrt(
+    values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1) / Math.max(1, values.length),
+  );
+  const byStrength: Weighed = {
+    theme,
+    effect: null,
+    loss: null,
+    draw: (random) => (drawPersons(theme, random) / Math.max(1, theme.stagePersons)) * Math.max(0, mean + spread * normalVariate(random)),
+  };
+  const strata = rows ? strataOf(rows) : [];
+  const difference = mantelHaenszel(strata);
+  const cents = rows ? valueCents(rows) : null;
+  if (!difference || cents === null || difference.affected < smallestGroup || difference.others < smallestGroup) return byStrength;
+  const draw = (random: Random): number => drawPersons(theme, random) * -drawRiskDifference(strata, random) * cents;
+  const random = createRandom(seed);
+  const drawn = Float64Array.from({ length: rounds }, () => draw(random)).toSorted();
+  const base = { n: difference.affected, N: difference.affected + difference.others, sources: ['events', ...theme.methods] };
+  const part = partOf(theme);
+  return {
+    theme,
+    draw,
+    effect: figureOf(frame, part, 'effect', { ...difference, ...base, unit: 'share', method: 'mantel-haenszel' }),
+    loss: figureOf(frame, part, 'loss', {
+      ...base,
+      value: Math.round(theme.persons * -difference.value * cents),
+      lo: Math.round(quantile(drawn, 0.025)),
+      hi: Math.round(quantile(drawn, 0.975)),
+      unit: 'cents',
+      method: 'loss',
+    }),
+  };
+};
+
+/** The seven ways to find pain points, as far as the theme’s sources and figures show them. Workshop cards are put to them by `assemble`. */
+const methodsOf = (theme: ThemeRow, effect: Figure | null): readonly string[] => [
+  ...(theme.methods.includes('survey') ? ['feedback'] : []),
+  ...(theme.methods.includes('messages') ? ['support'] : []),
+  ...(theme.methods.includes('events') || (effect?.hi ?? 0) < 0 ? ['analytics'] : []),
+];
+
+/**
+ * Pains by what they come to: those with a loss first, largest mean loss first; the others by f·v after them. The chance to be among the
+ * three worst is drawn apart for each of the two kinds, since euros and strength cannot be ranked together.
+ */
+export const painsOf = (
+  frame: Frame,
+  themes: readonly ThemeRow[],
+  outcomes: ReadonlyMap<string, readonly OutcomeRow[]>,
+): readonly PainTheme[] => {
+  const weighed = themes.map((theme) => weigh(frame, theme, outcomes.get(themeKey(theme))));
+  const costs = (each: Weighed): boolean => (each.loss?.value ?? 0) > 0;
+  const inMoney = weighed.filter(costs).toSorted((a, b) => (b.loss?.value ?? 0) - (a.loss?.value ?? 0));
+  const ranked = [...inMoney, ...weighed.filter((each) => !costs(each))];
+  const rivals = inMoney.length > 0 ? weighed.filter(({ loss }) => loss !== null) : weighed;
+  const chances = new Map(
+    chanceOfTop(
+      rivals.map(({ draw }) => draw),
+      3,
+      { seed },
+    ).map((chance, index) => [rivals[index]?.theme, chance]),
+  );
+  return ranked.map(({ theme, effect, loss }, index) => ({
+    ...themeOf(frame, theme),
+    rank: index + 1,
+    severity: severityFigure(frame, theme),
+    effect,
+    loss,
+    inTopThree: chances.get(theme) ?? null,
+    methods: methodsOf(theme, effect),
+  }));
+};
+
+export const delightsOf = (frame: Frame, themes: readonly ThemeRow[]): readonly Theme[] =>
+  pleasantThemes(themes).map((theme, index) => ({ ...themeOf(frame, theme), rank: index + 1 }));
