@@ -88,6 +88,7 @@ const openChdb = (dataFolder: string, log: Logger): EventEngine & { readonly pro
         client: createClient({
           url,
           access_token: token,
+          log: { level: ClickHouseLogLevel.OFF },
           request_timeout: 300_000,
           max_open_connections: 8,
           keep_alive: { enabled: true },

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../records/contract.ts';
 
 export interface SearchTables {
+  readonly search_term: { workspace_id: string; term: string };
   readonly search_entry: {
     workspace_id: string;
     kind: string;
@@ -33,30 +34,38 @@ export const termsOf = (text: string): readonly string[] => {
     .toLowerCase()
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}@.+_-]+/gu, ' ');
-  const words = folded.split(' ').flatMap((word) => [word, ...word.split(/[@.+_-]+/)]);
+  const words = folded.split(' ').flatMap((word) => [word, ...word.split('@'), ...word.split(/[@.+_-]+/)]);
   return [
     ...new Set(words.map((word) => word.replaceAll(/^[.+_-]+|[.+_-]+$/g, '').slice(0, longestTerm)).filter((word) => word.length > 1)),
   ];
 };
 
+/** Drops terms that no entry has any more: a name must not outlive the person in the dictionary. */
+const dropUnusedTerms = async (tx: Tx, terms: readonly string[]): Promise<void> => {
+  if (terms.length === 0) return;
+  await sql`delete from search_term where workspace_id = ${tx.workspaceId}::uuid and term = any(${[...new Set(terms)]}::text[])
+    and not exists (select 1 from search_entry e where e.workspace_id = ${tx.workspaceId}::uuid and e.terms @> array[search_term.term])`.execute(
+    tx.of(),
+  );
+};
+
 /** Writes or replaces entries; at most a few hundred at a time. */
 export const putSearch = async (tx: Tx, entries: readonly SearchEntry[]): Promise<void> => {
   if (entries.length === 0) return;
+  const rows = entries.map(({ kind, id, title, note, link, text, at }) => ({
+    workspace_id: tx.workspaceId,
+    kind,
+    id,
+    title,
+    note,
+    link,
+    terms: [...termsOf(`${title} ${text}`)],
+    at,
+  }));
   await tx
     .of<SearchTables>()
     .insertInto('search_entry')
-    .values(
-      entries.map(({ kind, id, title, note, link, text, at }) => ({
-        workspace_id: tx.workspaceId,
-        kind,
-        id,
-        title,
-        note,
-        link,
-        terms: [...termsOf(`${title} ${text}`)],
-        at,
-      })),
-    )
+    .values(rows)
     .onConflict((conflict) =>
       conflict.columns(['workspace_id', 'kind', 'id']).doUpdateSet((row) => ({
         title: row.ref('excluded.title'),
@@ -67,17 +76,26 @@ export const putSearch = async (tx: Tx, entries: readonly SearchEntry[]): Promis
       })),
     )
     .execute();
+  const terms = [...new Set(rows.flatMap((row) => row.terms))];
+  await sql`insert into search_term (workspace_id, term) select ${tx.workspaceId}::uuid, unnest(${terms}::text[]) on conflict do nothing`.execute(
+    tx.of(),
+  );
 };
 
 export const removeSearch = async (tx: Tx, kind: string, ids: readonly string[]): Promise<void> => {
   if (ids.length === 0) return;
-  await tx
+  const gone = await tx
     .of<SearchTables>()
     .deleteFrom('search_entry')
     .where('workspace_id', '=', tx.workspaceId)
     .where('kind', '=', kind)
     .where('id', 'in', [...ids])
+    .returning('terms')
     .execute();
+  await dropUnusedTerms(
+    tx,
+    gone.flatMap((row) => row.terms),
+  );
 };
 
 export interface FoundEntry {
@@ -89,6 +107,15 @@ export interface FoundEntry {
 }
 
 const candidates = 500;
+const mostExpansions = 300;
+
+/** The terms that begin with a word: a range of the dictionary, because ranking every match by its beginning cannot be fast. */
+const expand = async (tx: Tx, word: string): Promise<readonly string[]> => {
+  const { rows } = await sql<{ term: string }>`
+    select term from search_term where workspace_id = ${tx.workspaceId}::uuid
+      and term >= ${word} collate "C" and term < ${`${word}\uffff`} collate "C" limit ${mostExpansions}`.execute(tx.of());
+  return rows.map((row) => row.term);
+};
 
 /**
  * Entries in which every word of the query begins some term. The newest 500 candidates are ranked by how many words match whole; ranking
@@ -103,8 +130,11 @@ export const searchEntries = async (tx: Tx, query: string, limit: number, kinds?
     .select(['kind', 'id', 'title', 'note', 'link', 'terms'])
     .where('workspace_id', '=', tx.workspaceId);
   if (kinds) statement = statement.where('kind', 'in', [...kinds]);
-  for (const word of words)
-    statement = statement.where(sql<boolean>`exists (select 1 from unnest(search_entry.terms) as term where starts_with(term, ${word}))`);
+  for (const word of words) {
+    const terms = await expand(tx, word);
+    if (terms.length === 0) return [];
+    statement = statement.where(sql<boolean>`search_entry.terms && ${terms}::text[]`);
+  }
   const rows = await statement.orderBy('at', 'desc').limit(candidates).execute();
   const score = (terms: readonly string[]): number => words.filter((word) => terms.includes(word)).length;
   return rows
