@@ -1,4 +1,7 @@
 import type { Domain } from '../platform/domain.ts';
 import { inRoot } from '../platform/root.ts';
+import { subscriptions } from './consumers.ts';
+import { hooks } from './hooks.ts';
+import { routes } from './routes.ts';
 
-export const events: Domain = { name: 'events', engineMigrations: inRoot('src/events/engine') };
+export const events: Domain = { name: 'events', engineMigrations: inRoot('src/events/engine'), routes, subscriptions, hooks };

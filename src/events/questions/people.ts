@@ -1,9 +1,7 @@
 import type { House } from '../../platform/house.ts';
 import type { Answers, AskOf } from '../contract.ts';
 import { partSql } from './part.ts';
-import { binder, nil, placed, placedItems } from './sql.ts';
-
-const isoTime = (written: string): string => `${written.replace(' ', 'T')}Z`;
+import { binder, nil, placed, placedItems, toEventLine, type EventLine } from './sql.ts';
 
 interface Summary {
   readonly customers: string;
@@ -35,7 +33,7 @@ export const people = async (house: House, ws: string, question: AskOf<'placed.p
         ORDER BY ${byItem}, id LIMIT ${i.bind('UInt32', limit)}`,
       params: i.params,
     }),
-    house.engine.select<{ id: string; at: string; kind: string; channel: string; place: string }>({
+    house.engine.select<EventLine>({
       sql: `SELECT id, at, kind, channel, place FROM ${placed(e, placementId, filter)}
         WHERE item = 0 AND ${partSql(e, part)} ORDER BY ms DESC, id LIMIT ${e.bind('UInt32', limit)}`,
       params: e.params,
@@ -47,12 +45,6 @@ export const people = async (house: House, ws: string, question: AskOf<'placed.p
     anonymous: Number(summary?.anonymous ?? 0),
     itemIds: items.map(({ id }) => id),
     items: Number(summary?.items ?? 0),
-    events: events.map((row) => ({
-      id: row.id,
-      at: isoTime(row.at),
-      kind: row.kind,
-      channel: row.channel || null,
-      place: row.place || null,
-    })),
+    events: events.map(toEventLine),
   };
 };

@@ -1,6 +1,6 @@
 import type { EngineParam } from '../../platform/engine/index.ts';
 import { nobody } from '../bits.ts';
-import type { EventFilter, Question } from '../contract.ts';
+import type { EventFilter, PeopleAnswer, Question } from '../contract.ts';
 
 /** A statement in the making. Values go in by `bind` alone, so nothing that people write becomes SQL. */
 export interface Binder {
@@ -122,4 +122,21 @@ export const toCounted = (row: CountedRow): { readonly events: number; readonly 
   events: Number(row.events),
   persons: Number(row.persons),
   known: Number(row.known_persons),
+});
+
+/** An event in a list of those behind a figure, as the engine gives it. */
+export interface EventLine {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly place: string;
+}
+
+export const toEventLine = (row: EventLine): PeopleAnswer['events'][number] => ({
+  id: row.id,
+  at: `${row.at.replace(' ', 'T')}Z`,
+  kind: row.kind,
+  channel: row.channel || null,
+  place: row.place || null,
 });
