@@ -4,6 +4,7 @@ import { FileAnswer, route, type RouteTable } from '../platform/http/contract.ts
 import type { Language } from '../platform/language.ts';
 import type { MapView } from './contract.ts';
 import { csvOf } from './export/csv.ts';
+import { fileNameOf } from './export/fileName.ts';
 import { pdfOf } from './export/pdf.ts';
 import { pngOf } from './export/png.ts';
 import type { Theme } from './export/palette.ts';
@@ -31,18 +32,6 @@ const bytesOf = async (format: Format, view: MapView, language: Language, theme:
     case 'json':
       return new TextEncoder().encode(JSON.stringify(view, null, 2));
   }
-};
-
-/** A file name made of the map's name: letters, digits and hyphens, so that every system takes it. */
-export const fileNameOf = (name: string, format: string): string => {
-  const plain = name
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return `${plain || 'polku'}.${format}`;
 };
 
 export const exportRoutes = {
