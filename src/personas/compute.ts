@@ -47,9 +47,9 @@ const nothing = (gathered: Gathered, input: ComputationInput): Computation => ({
   comparison: [],
 });
 
-/** The number of groups that the report measures: the chosen one, or when refused the one whose groups were found again best. */
+/** The number of groups that the report measures: the chosen one, or when refused the one with the fewest faults, then the most stable. */
 const shownOf = ({ tried, k }: FoundGroups): FoundGroups['tried'][number] | null =>
-  tried.find((one) => one.k === k) ?? tried.toSorted((a, b) => b.minJaccard - a.minJaccard)[0] ?? null;
+  tried.find((one) => one.k === k) ?? tried.toSorted((a, b) => a.why.length - b.why.length || b.minJaccard - a.minJaccard)[0] ?? null;
 
 const measuredOf = (found: FoundGroups): Measured | null => {
   const shown = shownOf(found);
