@@ -87,3 +87,11 @@ export const unplacedOf = (placed: readonly Placed[]): { readonly count: number;
   const count = sum(placed.filter(({ touchpointId }) => touchpointId === null));
   return { count, total, share: total === 0 ? 0 : count / total };
 };
+
+/** The last stage of the map where a kind of event stands; null when it stands nowhere. */
+export const stageOfKind = (content: MapContent, placed: readonly Placed[], kind: string): string | null => {
+  const keys = new Set(
+    placed.filter(({ signature }) => signature.source === 'event' && signature.kind === kind).map(({ stageKey }) => stageKey),
+  );
+  return content.stages.findLast(({ key }) => keys.has(key))?.key ?? null;
+};

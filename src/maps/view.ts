@@ -4,11 +4,11 @@ import { workspaceById } from '../platform/accounts/workspaces.ts';
 import { errors, PolkuError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
 import { assemble } from './assemble.ts';
-import { measure, type Asked, type Measured } from './compute/measure.ts';
+import { goalKind, measure, type Asked, type Measured } from './compute/measure.ts';
 import type { MapView } from './contract.ts';
 import { filterOf } from './period.ts';
 import { ensurePlaced, type InForce } from './place.ts';
-import { unplacedOf } from './placement.ts';
+import { stageOfKind, unplacedOf } from './placement.ts';
 import type { ViewParams } from './question.ts';
 import { withQuotes } from './quotes.ts';
 
@@ -46,18 +46,20 @@ const around = async (house: House, workspaceId: string): Promise<Around> => {
 };
 
 const measureNow = async (house: House, workspaceId: string, inForce: InForce, params: ViewParams): Promise<Measured> => {
-  const { content, watermark } = inForce;
+  const { content, placed, watermark } = inForce;
   const { epoch, personas, zone } = await around(house, workspaceId);
   const stages = content.stages.map(({ key }) => key);
   const windowDays = content.map.window_days;
+  const goalStage = stageOfKind(content, placed, goalKind);
   const asked: Asked = {
     frame: { mapId: content.map.id, params, asOf: house.now().toISOString(), identityEpoch: epoch },
     filter: filterOf(params, zone),
     stages,
     windowDays,
+    goalStage,
     personas,
   };
-  const key = JSON.stringify([workspaceId, content.map.id, watermark, epoch, params, stages, windowDays, personas, zone]);
+  const key = JSON.stringify([workspaceId, content.map.id, watermark, epoch, params, stages, windowDays, goalStage, personas, zone]);
   return remembered(house, key, () => measure(house, workspaceId, asked));
 };
 

@@ -51,17 +51,24 @@ const flowOf = (frame: Frame, row: FlowRow, windowDays: number, isLast: boolean)
 const wellKnownLoss = 30;
 
 /**
- * The flow of all stages in the order of the map. The largest loss is where most persons left: the share that left times those who reached
- * the stage, among stages with at least 30 persons.
+ * The flow of all stages in the order of the map. The largest loss is where most persons left (the share that left times those who reached
+ * the stage) among stages with at least 30 persons, up to and with the stage of the goal: who has bought and needs no more is no loss.
  */
-export const flowsOf = (frame: Frame, rows: readonly FlowRow[], stages: readonly string[], windowDays: number): readonly StageFlow[] => {
+export const flowsOf = (
+  frame: Frame,
+  rows: readonly FlowRow[],
+  stages: readonly string[],
+  { windowDays, goalStage }: { readonly windowDays: number; readonly goalStage: string | null },
+): readonly StageFlow[] => {
   const byStage = new Map(rows.map((row) => [row.stage, row]));
   const flows = stages.map((stage, index) => {
     const row = byStage.get(stage);
     return row ? flowOf(frame, row, windowDays, index === stages.length - 1) : empty(stage, windowDays);
   });
+  const goal = goalStage === null ? -1 : stages.indexOf(goalStage);
+  const toGoal = goal === -1 ? flows : flows.slice(0, goal + 1);
   const lost = (flow: StageFlow): number => (flow.reached >= wellKnownLoss ? (flow.left?.value ?? 0) * flow.reached : 0);
-  const most = Math.max(0, ...flows.map(lost));
-  const largest = most > 0 ? flows.findIndex((flow) => lost(flow) === most) : -1;
+  const most = Math.max(0, ...toGoal.map(lost));
+  const largest = most > 0 ? toGoal.findIndex((flow) => lost(flow) === most) : -1;
   return flows.map((flow, index) => ({ ...flow, largest: index === largest }));
 };

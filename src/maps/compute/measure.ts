@@ -17,6 +17,8 @@ export interface Asked {
   /** Stage keys in the order of the map. */
   readonly stages: readonly string[];
   readonly windowDays: number;
+  /** Where purchases stand; null when there are none. */
+  readonly goalStage: string | null;
   readonly personas: readonly PersonaBrief[];
 }
 
@@ -39,6 +41,9 @@ export interface Measured {
   readonly delights: readonly Theme[];
   readonly quoted: QuotedItems;
 }
+
+/** What success is until people name goals of their own. */
+export const goalKind = 'purchase';
 
 export const mostPersonas = 5;
 /** Themes whose effect on buying is looked at: each is a question of its own. */
@@ -78,7 +83,7 @@ const outcomesOf = async (
         filter,
         part: partOf(theme),
         strata: personas.map(({ id }) => id).slice(0, 20),
-        outcome: { kind: 'purchase' },
+        outcome: { kind: goalKind },
         withinDays: outcomeDays,
       }),
     ),
@@ -107,7 +112,7 @@ const feelingMap = (
  * are drawn only where the view is not filtered by one.
  */
 export const measure = async (house: House, workspaceId: string, asked: Asked): Promise<Measured> => {
-  const { frame, filter, stages, windowDays } = asked;
+  const { frame, filter, stages, windowDays, goalStage } = asked;
   const base = { placementId: frame.mapId, filter };
   const [cells, bySteps, byStages, byChannels, flow, themes, personas] = await Promise.all([
     ask(house, workspaceId, { ask: 'placed.cells', ...base }),
@@ -125,7 +130,7 @@ export const measure = async (house: House, workspaceId: string, asked: Asked): 
   await breathe();
   const channels = channelRows(frame, cells, byChannels, pullOf(bySteps, byStages));
   await breathe();
-  const flows = flowsOf(frame, flow, stages, windowDays);
+  const flows = flowsOf(frame, flow, stages, { windowDays, goalStage });
   await breathe();
   const pains = painsOf(frame, painful, outcomes);
   const delights = delightsOf(frame, themes);

@@ -123,12 +123,15 @@ const valueCents = (rows: readonly OutcomeRow[]): number | null => {
   return count === 0 ? null : (100 * had.reduce((sum, row) => sum + row.outcomes * (row.value ?? 0), 0)) / count;
 };
 
+type Draw = (random: Random) => number;
+
 interface Weighed {
   readonly theme: ThemeRow;
   readonly effect: Figure | null;
   readonly loss: Figure | null;
-  /** Draws of what the ranking is by, from the uncertainty of its parts. */
-  readonly draw: (random: Random) => number;
+  /** Draws of f·v, and of the loss where there is one, from the uncertainty of their parts. */
+  readonly drawStrength: Draw;
+  readonly drawLoss: Draw | null;
 }
 
 const drawPersons = ({ persons, stagePersons }: ThemeRow, random: Random): number =>
@@ -150,20 +153,22 @@ const weigh = (frame: Frame, theme: ThemeRow, rows: readonly OutcomeRow[] | unde
     theme,
     effect: null,
     loss: null,
-    draw: (random) => (drawPersons(theme, random) / Math.max(1, theme.stagePersons)) * Math.max(0, mean + spread * normalVariate(random)),
+    drawLoss: null,
+    drawStrength: (random) =>
+      (drawPersons(theme, random) / Math.max(1, theme.stagePersons)) * Math.max(0, mean + spread * normalVariate(random)),
   };
   const strata = rows ? strataOf(rows) : [];
   const difference = mantelHaenszel(strata);
   const cents = rows ? valueCents(rows) : null;
   if (!difference || cents === null || difference.affected < smallestGroup || difference.others < smallestGroup) return byStrength;
-  const draw = (random: Random): number => drawPersons(theme, random) * -drawRiskDifference(strata, random) * cents;
+  const drawLoss: Draw = (random) => drawPersons(theme, random) * -drawRiskDifference(strata, random) * cents;
   const random = createRandom(seed);
-  const drawn = Float64Array.from({ length: rounds }, () => draw(random)).toSorted();
+  const drawn = Float64Array.from({ length: rounds }, () => drawLoss(random)).toSorted();
   const base = { n: difference.affected, N: difference.affected + difference.others, sources: ['events', ...theme.methods] };
   const part = partOf(theme);
   return {
-    theme,
-    draw,
+    ...byStrength,
+    drawLoss,
     effect: figureOf(frame, part, 'effect', { ...difference, ...base, unit: 'share', method: 'mantel-haenszel' }),
     loss: figureOf(frame, part, 'loss', {
       ...base,
@@ -184,8 +189,8 @@ const methodsOf = (theme: ThemeRow, effect: Figure | null): readonly string[] =>
 ];
 
 /**
- * Pains by what they come to: those with a loss first, largest mean loss first; the others by f·v after them. The chance to be among the
- * three worst is drawn apart for each of the two kinds, since euros and strength cannot be ranked together.
+ * Pains by what they come to: those with a loss first, largest mean loss first; the others after them in the order given (by f·v, as
+ * `painfulThemes` gives them). The chance to be among the three worst is that of the losses; where nothing comes to a loss, that of f·v.
  */
 export const painsOf = (
   frame: Frame,
@@ -196,14 +201,9 @@ export const painsOf = (
   const costs = (each: Weighed): boolean => (each.loss?.value ?? 0) > 0;
   const inMoney = weighed.filter(costs).toSorted((a, b) => (b.loss?.value ?? 0) - (a.loss?.value ?? 0));
   const ranked = [...inMoney, ...weighed.filter((each) => !costs(each))];
-  const rivals = inMoney.length > 0 ? weighed.filter(({ loss }) => loss !== null) : weighed;
-  const chances = new Map(
-    chanceOfTop(
-      rivals.map(({ draw }) => draw),
-      3,
-      { seed },
-    ).map((chance, index) => [rivals[index]?.theme, chance]),
-  );
+  const rivals = inMoney.length > 0 ? weighed.filter(({ drawLoss }) => drawLoss !== null) : weighed;
+  const draws = rivals.map(({ drawLoss, drawStrength }) => (inMoney.length > 0 && drawLoss ? drawLoss : drawStrength));
+  const chances = new Map(chanceOfTop(draws, 3, { seed }).map((chance, index) => [rivals[index]?.theme, chance]));
   return ranked.map(({ theme, effect, loss }, index) => ({
     ...themeOf(frame, theme),
     rank: index + 1,
