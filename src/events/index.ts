@@ -17,7 +17,7 @@ export type {
   Signature,
   ThemeRow,
 } from './contract.ts';
-export { partSchema } from './contract.ts';
+export { filterSchema, matchSchema, partSchema, questionSchema } from './contract.ts';
 export { ask } from './ask.ts';
 export { anonymousHandle, handleBits } from './bits.ts';
 export { collect } from './collect.ts';
