@@ -2,6 +2,7 @@ import type { Domain } from '../platform/domain.ts';
 import { routes as jobRoutes } from '../platform/jobs/routes.ts';
 import { customers } from '../customers/domain.ts';
 import { channels } from '../channels/domain.ts';
+import { events } from '../events/domain.ts';
 import { imports } from '../imports/domain.ts';
 import { routes as homeRoutes } from './home/routes.ts';
 
@@ -11,5 +12,6 @@ export const domains: readonly Domain[] = [
   { name: 'home', routes: homeRoutes },
   customers,
   channels,
+  events,
   imports,
 ];
