@@ -107,6 +107,8 @@ export const questionSchema = z.discriminatedUnion('ask', [
     /** Most negative or most positive feelings first, or the newest. */
     order: z.enum(['worst', 'best', 'newest']).default('newest'),
     limit: z.number().int().min(1).max(500).default(100),
+    /** Lists the messages alone and counts nothing else: events are not read at all. */
+    itemsOnly: z.boolean().optional(),
   }),
 ]);
 export type Question = z.infer<typeof questionSchema>;

@@ -71,7 +71,7 @@ const sameDecisions = (a: MapContent, b: MapContent): boolean => a.map.revision 
 
 const bring = async (house: House, workspaceId: string, mapId: string): Promise<InForce> => {
   const kept = inside(keptOf, house);
-  // Writing a placement moves the watermark; the second round finds nothing to write and says what the state is.
+  // Writing a placement moves the watermark; the next round finds it in force, or what has come in meanwhile.
   for (let round = 0; ; round += 1) {
     const mark = await watermark(house, workspaceId);
     const content = await readNow(house, workspaceId, mapId);
@@ -87,7 +87,10 @@ const bring = async (house: House, workspaceId: string, mapId: string): Promise<
       return now;
     }
     await putPlacement(house, workspaceId, mapId, rows);
-    kept.set(mapId, { content, placed, watermark: 'written', rules: rulesVersion, rows: text });
+    // When writing the placement was the only change since the signatures were read, they are still all there is.
+    const after = await watermark(house, workspaceId);
+    const written = { content, placed, watermark: after, rules: rulesVersion, rows: text };
+    kept.set(mapId, Number(after) === Number(mark) + 1 ? written : { ...written, watermark: 'unknown' });
   }
 };
 

@@ -10,6 +10,8 @@ interface Summary {
   readonly ids: readonly string[];
 }
 
+const nobodyBehind: Answers['placed.people'] = { customerIds: [], customers: 0, anonymous: 0, itemIds: [], items: 0, events: [] };
+
 /** Who stands behind a part of the map and what they said and did there, the most telling first. Each list holds at most `limit`. */
 export const people = async (house: House, ws: string, question: AskOf<'placed.people'>): Promise<Answers['placed.people']> => {
   const { part, placementId, filter, order, limit } = question;
@@ -18,6 +20,12 @@ export const people = async (house: House, ws: string, question: AskOf<'placed.p
   const p = binder(ws);
   const i = binder(ws);
   const e = binder(ws);
+  const listItems = house.engine.select<{ id: string }>({
+    sql: `SELECT id FROM ${placedItems(i, placementId, filter)} WHERE ${partSql(i, part)}
+      ORDER BY ${byItem}, id LIMIT ${i.bind('UInt32', limit)}`,
+    params: i.params,
+  });
+  if (question.itemsOnly) return { ...nobodyBehind, itemIds: (await listItems).map(({ id }) => id) };
   const [[summary], items, events] = await Promise.all([
     house.engine.select<Summary>({
       sql: `SELECT countIf(customer != ${nil}) AS customers, countIf(customer = ${nil}) AS anonymous, sum(said) AS items,
@@ -28,11 +36,7 @@ export const people = async (house: House, ws: string, question: AskOf<'placed.p
       params: p.params,
       settings: { max_threads: 1 }, // keeps the order of the inner statement in the list
     }),
-    house.engine.select<{ id: string }>({
-      sql: `SELECT id FROM ${placedItems(i, placementId, filter)} WHERE ${partSql(i, part)}
-        ORDER BY ${byItem}, id LIMIT ${i.bind('UInt32', limit)}`,
-      params: i.params,
-    }),
+    listItems,
     house.engine.select<EventLine>({
       sql: `SELECT id, at, kind, channel, place FROM ${placed(e, placementId, filter)}
         WHERE item = 0 AND ${partSql(e, part)} ORDER BY ms DESC, id LIMIT ${e.bind('UInt32', limit)}`,

@@ -7,9 +7,16 @@ import { figureOf, seed, type Frame } from './frame.ts';
 /** From here the interval comes in closed form; below it by bootstrap over persons. METHODS P4. */
 const manyPersons = 200;
 
-const intervalOf = ({ persons, mean, variance, values }: FeelingRow): { readonly interval: Interval; readonly method: string } => {
-  if (persons < manyPersons && values && values.length > 0)
-    return { interval: bootstrapMean(values, { seed }), method: 'cluster-bootstrap' };
+/** Mean of persons' values with its interval: closed form for many, cluster bootstrap for few. Throws RangeError without a value. */
+export const meanOfPersons = (values: readonly number[]): { readonly interval: Interval; readonly method: string } => {
+  if (values.length < manyPersons) return { interval: bootstrapMean(values, { seed }), method: 'cluster-bootstrap' };
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+  return { interval: meanInterval(values.length, mean, variance), method: 'mean-of-persons' };
+};
+
+const intervalOf = ({ persons, mean, variance, values }: FeelingRow): ReturnType<typeof meanOfPersons> => {
+  if (values && values.length > 0) return meanOfPersons(values);
   return { interval: persons < 2 ? { value: mean, lo: -2, hi: 2 } : meanInterval(persons, mean, variance), method: 'mean-of-persons' };
 };
 

@@ -29,12 +29,15 @@ const empty = (stage: string, windowDays: number, reached = 0): StageFlow => ({
   largest: false,
 });
 
+/** From here fewer resamples give the same interval to the eye, and a large shop's map does not wait for them. */
+const manyReached = 2000;
+
 const flowOf = (frame: Frame, row: FlowRow, windowDays: number, isLast: boolean): StageFlow => {
   const known = row.reached >= smallestGroup;
   const dwell = known ? { dwellMedianDays: row.medianDays, dwellP90Days: row.p90Days } : {};
   const base = { ...empty(row.stage, windowDays, row.reached), ...dwell };
   if (isLast || !known) return base;
-  const shares = aalenJohansen(row.days, row.reached, windowDays, { seed });
+  const shares = aalenJohansen(row.days, row.reached, windowDays, { seed, rounds: row.reached < manyReached ? 1000 : 250 });
   const share = (name: PartFigure & keyof typeof shares): Figure =>
     figureOf(frame, { stage: row.stage }, name, {
       ...shares[name],

@@ -47,7 +47,7 @@ export const goalKind = 'purchase';
 
 export const mostPersonas = 5;
 /** Themes whose effect on buying is looked at: each is a question of its own. */
-const mostWeighed = 8;
+const mostWeighed = 6;
 /** Days after the touch in which a purchase counts. */
 const outcomeDays = 120;
 

@@ -15,7 +15,7 @@ const perStage = 3;
 const themesQuoted = { pains: 6, delights: 4 };
 
 const itemsOf = async (house: House, ws: string, { frame, filter }: Asked, part: PlacedPart, order: 'worst' | 'best', limit: number) =>
-  (await ask(house, ws, { ask: 'placed.people', placementId: frame.mapId, filter, part, order, limit })).itemIds;
+  (await ask(house, ws, { ask: 'placed.people', placementId: frame.mapId, filter, part, order, limit, itemsOnly: true })).itemIds;
 
 const themePart = ({ stage, touchpointId, topic, reason }: Theme): PlacedPart => ({
   stage,
