@@ -94,7 +94,7 @@ test('an outline is written point by point and padded to four bytes', () => {
   const view = new DataView(bytes.buffer);
   expect(bytes.length % 4).toBe(0);
   expect([0, 2, 4, 6, 8, 10, 12].map((at) => view.getInt16(at))).toEqual([1, 0, 0, 100, 100, 2, 0]);
-  expect([...bytes.slice(14, 17)]).toEqual([1, 0, 1]);
+  expect(Array.from(bytes.slice(14, 17))).toEqual([1, 0, 1]);
   expect([17, 19, 21].map((at) => view.getInt16(at))).toEqual([0, 50, 50]);
   expect(encodeOutline([])).toHaveLength(0);
 });

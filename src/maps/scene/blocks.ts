@@ -26,7 +26,7 @@ const small = { size: 12, stretch: 88 } as const;
 const body = { size: 13, stretch: 92 } as const;
 
 /** A lane of stacked blocks, as high as its fullest cell. Every stage has a cell, so that the keyboard can stand there and add something. */
-export const blockLane = (frame: Frame, lane: Lane, title: string, blocksOf: (stageId: string) => readonly Block[]): LaneScene | null => {
+export const blockLane = (frame: Frame, lane: Lane, title: string, blocksOf: (stageId: string) => readonly Make[]): LaneScene | null => {
   const set = frame.view.stages.map((stage) => {
     const all = blocksOf(stage.id);
     const shown = all.slice(0, mostShown).map((make) => make());

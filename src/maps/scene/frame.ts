@@ -130,3 +130,14 @@ export const feelingWords = (
       : words.feeling(value, format.number(figure.lo, 1), format.signed(figure.hi));
   return `${said}, ${format.count(figure.n, words.customer)}`;
 };
+
+/** The same as figures, short: ”−1,2 (−1,4…−1,0), 431 asiakasta”. */
+export const feelingLine = (
+  { format, words }: Pick<Frame, 'format' | 'words'>,
+  { feeling: { figure, weight }, persons }: Pick<Step, 'feeling' | 'persons'>,
+): string => {
+  if (weight === 'none' || figure.value === null)
+    return persons === 0 ? words.nobody : `${format.count(figure.n || persons, words.customer)}, ${words.tooFew}`;
+  const range = figure.lo === null || figure.hi === null ? '' : ` (${format.signed(figure.lo)}…${format.signed(figure.hi)})`;
+  return `${format.signed(figure.value)}${range}, ${format.count(figure.n, words.customer)}`;
+};

@@ -1,18 +1,13 @@
+import { cairnStones } from '../../ui/charts/Cairn.tsx';
 import { circle, group, line, path, px, rect, text, type Paint, type Shape } from './shapes.ts';
 import { widthOf } from './measure.ts';
-
-const stones = [
-  'M1.2 13.2C.4 12 1.2 10.2 3.2 9.9S12 9.6 13.6 10.2S15.4 12.6 14.5 13.3S2 14 1.2 13.2Z',
-  'M3.3 8.7C2.8 7.6 3.6 6.3 5.2 6.1S10.4 5.7 11.6 6.3S12.7 8.3 11.9 8.8S4 9.4 3.3 8.7Z',
-  'M5.6 4.9C5.2 3.9 5.9 2.3 7.4 2.1S10.3 2.4 10.5 3.5S9.9 5 9 5.2S6.1 5.6 5.6 4.9Z',
-] as const;
 
 /** The evidence meter: a cairn filled from the ground up. 14 px wide; `x`, `y` are its upper left corner. */
 export const cairn = (x: number, y: number, level: number, title: string): Shape =>
   group(
     x,
     y,
-    stones.map((stone, index) =>
+    cairnStones.map((stone, index) =>
       path(stone, { stroke: 'ink-2', strokeWidth: 1, ...(index < level ? { fill: 'ink-2' } : { opacity: 0.7 }) }),
     ),
     0.875,
