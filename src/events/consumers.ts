@@ -107,8 +107,9 @@ const itemsSchema = z.union([
   z.object({ itemIds: z.array(z.uuid()) }),
 ]);
 type ItemNews = z.infer<typeof itemsSchema>;
+export type ItemNewsRow = Extract<ItemNews, { items: unknown }>['items'][number];
 
-const factOf = (workspaceId: string, item: Extract<ItemNews, { items: unknown }>['items'][number]): ItemFactRow => ({
+const factOf = (workspaceId: string, item: ItemNewsRow): ItemFactRow => ({
   workspace_id: workspaceId,
   item_id: item.itemId,
   handle: item.handleId === null ? '0' : handleBits(item.handleId),

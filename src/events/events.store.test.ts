@@ -137,14 +137,12 @@ describe('the event store', () => {
       }));
       const windowDays = [null, 2, 5][random.below(3)] ?? null;
       const per = random.below(2) === 0 ? ('person' as const) : ('session' as const);
-      const groups = Map.groupBy(ordered, ({ event }) => (per === 'person' ? event.handle : `${event.handle} ${event.session}`));
-      const depths = [...groups.values()].map((path) =>
-        reach(
-          path.map(({ event }) => event),
-          steps,
-          windowDays === null ? Infinity : windowDays * dayMs,
-        ),
-      );
+      const groups = new Map<string, NewEvent[]>();
+      for (const { event } of ordered) {
+        const key = per === 'person' ? event.handle : `${event.handle} ${event.session}`;
+        groups.set(key, [...(groups.get(key) ?? []), event]);
+      }
+      const depths = [...groups.values()].map((path) => reach(path, steps, windowDays === null ? Infinity : windowDays * dayMs));
       const expected = steps.map((_, i) => depths.filter((depth) => depth > i).length);
       const { steps: found } = await ask(house, ws, { ask: 'funnel', steps, windowDays, per, filter: {} });
       expect({ round, counts: found.map((step) => step.persons) }).toEqual({ round, counts: expected });

@@ -33,15 +33,16 @@ const daysOf = ({ next, censored }: Row): FlowRow['days'] => {
 export const flow = async (house: House, ws: string, question: AskOf<'placed.flow'>): Promise<Answers['placed.flow']> => {
   const b = binder(ws);
   const { stages, filter } = question;
-  const names = b.bind('Array(String)', stages);
+  // One place each: the embedded engine does not take lists of texts with quotes in them.
+  const names = `[${stages.map((stage) => b.bind('String', stage)).join(', ')}]`;
   const window = b.bind('Int64', question.windowDays * dayMs);
   const first = `arrayMin(arrayPushBack(arrayMap(x -> x.2, arrayFilter(x -> x.1 = i, path)), ${never}))`;
   const rows = await house.engine.select<Row>({
     sql: `WITH ${endOfData(b, filter.to)} AS end
       SELECT idx, count() AS reached, countIf(on) AS went,
         sumMap([day], [toUInt64(on)]) AS next, sumMap([day], [toUInt64(NOT on AND watched < ${window})]) AS censored,
-        if(went > 0, quantileExactIf(0.5)(wait / ${dayMs}, on), NULL) AS median,
-        if(went > 0, quantileExactIf(0.9)(wait / ${dayMs}, on), NULL) AS p90
+        if(went > 0, quantileExactInclusiveIf(0.5)(wait / ${dayMs}, on), NULL) AS median,
+        if(went > 0, quantileExactInclusiveIf(0.9)(wait / ${dayMs}, on), NULL) AS p90
       FROM (
         SELECT reach.1 AS idx, greatest(end - reach.2, 0) AS watched, reach.3 - reach.2 AS wait,
           reach.3 < ${never} AND wait < ${window} AS on, toUInt32(intDiv(if(on, wait, least(watched, ${window})), ${dayMs})) AS day
