@@ -5,7 +5,7 @@ import type { FigureSource } from '../platform/domain.ts';
 import type { House } from '../platform/house.ts';
 import type { MapView } from './contract.ts';
 import { filterOf } from './period.ts';
-import { askPart, partQuestionSchema, type PartQuestion } from './question.ts';
+import { askPart, partQuestionSchema, type PartFigure, type PartQuestion } from './question.ts';
 import { viewOf } from './view.ts';
 
 const mostPeople = 200;
@@ -29,6 +29,17 @@ const isOf =
     return given.success && given.data.figure === figure && sorted(given.data.part) === sorted(part);
   };
 
+const units: Readonly<Record<PartFigure, Figure['unit']>> = {
+  feeling: 'score',
+  next: 'share',
+  left: 'share',
+  waiting: 'share',
+  frequency: 'share',
+  severity: 'number',
+  effect: 'share',
+  loss: 'cents',
+};
+
 /** What a figure looks like when nothing is there any more: the theme is gone, the step was taken off. */
 const nothingNow = (view: MapView, question: PartQuestion): Figure => ({
   value: null,
@@ -36,7 +47,7 @@ const nothingNow = (view: MapView, question: PartQuestion): Figure => ({
   hi: null,
   n: 0,
   N: 0,
-  unit: question.figure === 'feeling' || question.figure === 'severity' ? 'score' : question.figure === 'loss' ? 'cents' : 'share',
+  unit: units[question.figure],
   method: 'none',
   question: { ask: askPart, with: question },
   asOf: view.asOf,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { smallestGroup } from '../evidence/index.ts';
 import type { DoctorLine, Hooks, TodayEntry } from '../platform/domain.ts';
 import type { House } from '../platform/house.ts';
@@ -74,13 +75,22 @@ const start: TodayEntry = {
   link: '/maps',
 };
 
+/** The first page does not wait for a large map: it is drawn on, and told of the next time. */
+const patienceMs = 1500;
+
+const soon = (view: Promise<MapView>): Promise<MapView | null> => {
+  // The computation goes on when nobody waits any more; its error is shown on the map itself.
+  view.catch(() => {});
+  return Promise.race([view, setTimeout(patienceMs, null, { ref: false })]);
+};
+
 /** Says what hurts most on the newest map, and whether much is still without a place. */
 const today: NonNullable<Hooks['today']> = async (house, workspaceId) => {
   const [newest] = await house.records.read(workspaceId, listMaps);
   if (!newest) return [start];
   if (house.engine.missing) return [];
-  const view = await viewOf(house, workspaceId, newest.id, viewParamsSchema.parse({}));
-  return [...hurts(view), ...needs(view)];
+  const view = await soon(viewOf(house, workspaceId, newest.id, viewParamsSchema.parse({})));
+  return view ? [...hurts(view), ...needs(view)] : [];
 };
 
 const doctor = async (house: House): Promise<readonly DoctorLine[]> => {

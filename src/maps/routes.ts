@@ -9,6 +9,7 @@ import { mapRowSchema, mapViewSchema } from './contract.ts';
 import { createMapIn } from './create.ts';
 import { changed, editMap } from './editing.ts';
 import { changeMap } from './edits.ts';
+import { exportRoutes } from './exportRoutes.ts';
 import { placementRoutes } from './placementRoutes.ts';
 import { viewParamsSchema } from './question.ts';
 import { stageRoutes } from './stageRoutes.ts';
@@ -135,6 +136,7 @@ export const routes = {
   ...stepRoutes,
   ...cardRoutes,
   ...placementRoutes,
+  ...exportRoutes,
 } satisfies RouteTable;
 
 export type MapsApi = typeof routes;

@@ -97,7 +97,7 @@ const severityFigure = (frame: Frame, theme: ThemeRow): Figure => {
     ...(known?.interval ?? { value: strength(theme.mean) }),
     n: theme.persons,
     N: theme.persons,
-    unit: 'score',
+    unit: 'number',
     method: known?.method ?? 'mean-of-persons',
     sources: theme.methods,
   });
