@@ -3,6 +3,7 @@ import type { Hooks, TodayEntry } from '../platform/domain.ts';
 import type { Persona } from './contract.ts';
 import { personaLine, personaShare } from './figures.ts';
 import { allColumns } from './gather.ts';
+import { holdsFor } from './statements.ts';
 import { listPersonas, readModels, type Models } from './store.ts';
 import { computedWords, refusedWords } from './told.ts';
 
@@ -118,15 +119,8 @@ const exportPerson: NonNullable<Hooks['exportPerson']> = async (house, workspace
       margin,
       reasons: persona.lines.flatMap(({ column, label, level, figure }) => {
         const value = column === null ? undefined : columns.get(column)?.values.get(customerId);
-        if (value === undefined || figure === null || (level !== null && String(value) !== level)) return [];
-        return [
-          {
-            field: label?.en ?? column,
-            value,
-            usualInPersona: level ?? figure.value,
-            usualInOthers: level === null ? figure.baseline : null,
-          },
-        ];
+        if (figure === null || value === undefined || !holdsFor({ level, figure }, value)) return [];
+        return [{ field: label?.en ?? column, value, inPersona: figure.value, inOthers: figure.baseline, measure: figure.measure }];
       }),
     })),
   };

@@ -178,21 +178,26 @@ export const describeGroups = (
   });
 };
 
+/** Whether a statement holds for one value: the level is the same, or the number is on the group's side of the others' middle. */
+export const holdsFor = (
+  { level, figure }: { readonly level: string | null; readonly figure: Pick<LineFigure, 'measure' | 'value' | 'baseline'> },
+  value: number | string | undefined,
+): boolean => {
+  if (value === undefined) return false;
+  if (figure.measure === 'share') return String(value) === level;
+  return figure.value >= figure.baseline ? Number(value) >= figure.baseline : Number(value) <= figure.baseline;
+};
+
 /**
- * Whole-card honesty: how many members match exactly 0, 1, … of the card's lines that tell the group apart. A member matches a share by
- * having the level, and a number by being on the group's side of the others' middle. A missing value does not match.
+ * Whole-card honesty: how many members match exactly 0, 1, … of the card's lines that tell the group apart. A
+ * missing value does not match.
  */
 export const fitOf = (members: ReadonlySet<string>, statements: readonly Statement[], columns: readonly CustomerColumn[]): Fit => {
   const byKey = new Map(columns.map((column) => [column.key, column]));
   const telling = statements.filter(({ figure }) => figure.differs);
   const matching = Array.from({ length: telling.length + 1 }, () => 0);
   for (const id of members) {
-    const hits = telling.filter(({ column, level, figure }) => {
-      const value = byKey.get(column)?.values.get(id);
-      if (value === undefined) return false;
-      if (figure.measure === 'share') return String(value) === level;
-      return figure.value >= figure.baseline ? Number(value) >= figure.baseline : Number(value) <= figure.baseline;
-    }).length;
+    const hits = telling.filter((statement) => holdsFor(statement, byKey.get(statement.column)?.values.get(id))).length;
     matching[hits] = (matching[hits] ?? 0) + 1;
   }
   return { lines: telling.length, matching };

@@ -99,7 +99,9 @@ export const Comparison = ({ rows, personas }: { readonly rows: readonly Compare
             <caption className="sr">{words.whatTellsApart}</caption>
             <thead>
               <tr>
-                <td />
+                <th scope="col">
+                  <span className="sr">{words.readinessPage.column}</span>
+                </th>
                 <td>
                   <div className={styles.axis} aria-hidden="true">
                     {[0, 0.25, 0.5, 0.75, 1].map((at) => (

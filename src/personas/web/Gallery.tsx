@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { BadgeMark, PersonaMark } from '../../ui/charts/marks.tsx';
 import { fill } from '../../ui/figures/figureText.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -30,8 +31,9 @@ const Role = ({ persona }: { readonly persona: Persona }) => {
 const State = ({ persona }: { readonly persona: Persona }) => {
   const words = useWords({ fi, en });
   const format = useFormat();
+  const [now] = useState(Date.now);
   const { share, reviewAt, lines, badge, createdAt, lineage } = persona;
-  const due = reviewAt !== null && new Date(reviewAt) < new Date();
+  const due = reviewAt !== null && new Date(reviewAt).getTime() < now;
   return (
     <ul className={styles.state}>
       <li>
