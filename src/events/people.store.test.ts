@@ -169,7 +169,7 @@ eachStore('people behind events', (store) => {
     });
     const both = await state();
     expect(both.purchases).toEqual([{ name: 'purchase', events: 1, persons: 1, known: 1 }]);
-    expect(both.appears.toSorted()).toEqual([
+    expect(both.appears.toSorted((p, q) => String(p).localeCompare(String(q)))).toEqual([
       ['event', 'purchase', 'store', 1, 1],
       ['item', 'message', 'email', 1, 1],
       ['item', 'note', 'store', 1, 0],
@@ -221,10 +221,10 @@ eachStore('people behind events', (store) => {
     expect(await unplacedSignatures(house, ws, placementId)).toEqual([]);
     const on = { placementId, filter: {} };
     const cells = await ask(house, ws, { ask: 'placed.cells', ...on });
-    expect(cells.filter(({ of }) => of === 'cell').map(({ of: _, ...row }) => row)).toEqual([
-      { stage: 'buy', touchpoint: 'checkout', channel: 'web', events: 3, persons: 2, known: 2, items: 0, methods: ['events'] },
-      { stage: 'look', touchpoint: 'site', channel: 'web', events: 3, persons: 3, known: 2, items: 0, methods: ['events'] },
-      { stage: 'wait', touchpoint: 'mail', channel: 'email', events: 4, persons: 3, known: 3, items: 4, methods: ['messages'] },
+    expect(cells.filter(({ of }) => of === 'cell')).toEqual([
+      { of: 'cell', stage: 'buy', touchpoint: 'checkout', channel: 'web', events: 3, persons: 2, known: 2, items: 0, methods: ['events'] },
+      { of: 'cell', stage: 'look', touchpoint: 'site', channel: 'web', events: 3, persons: 3, known: 2, items: 0, methods: ['events'] },
+      { of: 'cell', stage: 'wait', touchpoint: 'mail', channel: 'email', events: 4, persons: 3, known: 3, items: 4, methods: ['messages'] },
     ]);
     // a's mean is −1.5, c's 1: mean −0.25, variance 3.125; inside a 0.5.
     expect(await ask(house, ws, { ask: 'placed.feelings', ...on, by: 'stage' })).toEqual([
@@ -361,10 +361,6 @@ eachStore('people behind events', (store) => {
     }
     const deadline = Date.now() + 60_000;
     while ((found('zq-vanishing-place') || found('zq-vanishing-channel')) && Date.now() < deadline) {
-      // Old parts leave the disk when the engine next has something to do.
-      await visit(ws, handleBits(stays.handleId), day(4));
-      await say(ws, { handleId: stays.handleId, at: day(4).toISOString() });
-      await drainOutbox(house);
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
     expect([found('zq-vanishing-place'), found('zq-vanishing-channel'), found('zq-remaining-place')]).toEqual([false, false, true]);
