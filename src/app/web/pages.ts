@@ -1,6 +1,7 @@
 import { pages as customers } from '../../customers/web/slots.ts';
 import { pages as imports } from '../../imports/web/slots.ts';
 import { pages as maps } from '../../maps/web/slots.ts';
+import { pages as personas } from '../../personas/web/slots.ts';
 import type { PageSlot, Verb } from '../../ui/slots.ts';
 
 const own: readonly PageSlot[] = [
@@ -15,7 +16,7 @@ const own: readonly PageSlot[] = [
 ];
 
 /** The pages of the whole interface: each domain brings its own. */
-export const pages: readonly PageSlot[] = [...imports, ...customers, ...maps, ...own];
+export const pages: readonly PageSlot[] = [...imports, ...customers, ...personas, ...maps, ...own];
 
 /** What the rail shows, in the order of the verbs. */
 export const railPages = pages.flatMap(({ path, rail }) => (rail ? [{ path, ...rail }] : []));
