@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { customers } from '../customers/domain.ts';
-import { resolveHandles } from '../customers/index.ts';
+import { customersOfHandles, resolveHandles } from '../customers/index.ts';
 import { newId } from '../platform/ids.ts';
+import type { ImportRow } from '../platform/domain.ts';
 import { eachStore, openTestHouse, type TestHouse } from '../platform/testing/index.ts';
 import type { NewItem } from './contract.ts';
 import { channels } from './domain.ts';
 import { editItem, itemIdsOfHandles, itemsByIds, receiveItems, unsendItem, withdrawItems } from './index.ts';
+import { hooks } from './hooks.ts';
+import { importers } from './importers.ts';
 import { readItemPage } from './store.ts';
+
+const [files] = importers;
+if (!files) throw new Error('no importer');
 
 const mail = (over: Partial<NewItem> = {}): NewItem => ({
   itemId: newId(),
@@ -104,5 +110,94 @@ eachStore('channels', (store) => {
     const ordered = await house.records.read(workspaceId, (tx) => itemIdsOfHandles(tx, [handleId], { limit: 100 }));
     expect(ordered).toEqual(items.map((item) => item.itemId).reverse());
     expect((await house.records.write(workspaceId, (tx) => withdrawItems(tx, newId()))).itemIds).toEqual([]);
+  });
+
+  const row = (rowNumber: number, values: ImportRow['values'], attributes: ImportRow['attributes'] = {}): ImportRow => ({
+    rowNumber,
+    rowId: newId(),
+    values,
+    attributes,
+  });
+  const contextOf = (importId = newId()) => ({ importId, source: 'tiketit.csv', attributeTypes: {}, zone: 'Europe/Helsinki' });
+
+  it('imports messages of named and unnamed people; undo takes exactly those, and leaves whom others need', async () => {
+    const workspaceId = await house.workspace();
+    const first = contextOf();
+    const rows = [
+      row(2, { at: '2026-05-03T10:00:00.000Z', channel: 'Sähköposti', text: 'Hei', email: 'aino@example.fi', name: 'Aino Aalto' }),
+      row(3, { at: '2026-05-04', channel: 'Social media', text: 'Tosi hyvä', csat: 5 }, { Status: 'Open', Empty: null }),
+      row(4, { at: '2026-05-05T10:00:00.000Z', channel: 'ig', account: '@aino', text: 'Kiva' }),
+    ];
+    expect(rows.map((one) => files.check(one))).toEqual([null, null, null]);
+    expect((await files.write(house, workspaceId, rows, first)).map(({ outcome }) => outcome)).toEqual(['written', 'written', 'written']);
+    expect((await files.write(house, workspaceId, rows, first)).map(({ outcome }) => outcome)).toEqual(['known', 'known', 'known']);
+    const items = await read(
+      workspaceId,
+      rows.map((one) => one.rowId),
+    );
+    expect(rows.map((one) => items.get(one.rowId))).toMatchObject([
+      { channel: 'email', kind: 'message', direction: 'in', precision: 'instant' },
+      { channel: 'social media', kind: 'message', precision: 'day', handleId: null, score: { kind: 'csat', value: 5 } },
+      { channel: 'instagram', kind: 'comment' },
+    ]);
+    const second = contextOf();
+    await files.write(house, workspaceId, [row(2, { at: '2026-05-06', text: 'Taas minä', email: 'aino@example.fi' })], second);
+    await files.undo(house, workspaceId, first.importId);
+    const handle = items.get(rows[0]?.rowId ?? '')?.handleId ?? '';
+    const holder = await house.records.read(workspaceId, (tx) => customersOfHandles(tx, [handle]));
+    expect(holder.size).toBe(1);
+    const timeline = await hooks.timeline?.(house, workspaceId, holder.get(handle) ?? '', { limit: 10 });
+    expect(timeline).toMatchObject([{ kind: 'item', text: 'Taas minä', precision: 'day' }]);
+    expect(await files.undo(house, workspaceId, first.importId)).toMatchObject({ withdrawn: 0 });
+    await files.undo(house, workspaceId, second.importId);
+    expect((await house.records.read(workspaceId, (tx) => customersOfHandles(tx, [handle]))).size).toBe(0);
+  });
+
+  it('erasing leaves no byte of what was said', async () => {
+    const workspaceId = await house.workspace();
+    const context = contextOf();
+    await files.write(
+      house,
+      workspaceId,
+      [
+        row(
+          2,
+          { at: '2026-05-03', subject: 'Xylofonius valittaa', text: 'Kvatroksi katosi', email: 'quentin@xylofonius.example', thread: 'x' },
+          { Tuote: 'Kvatro-99' },
+        ),
+        row(3, { at: '2026-05-04', text: 'Muut saavat jäädä', thread: 'x' }),
+      ],
+      context,
+    );
+    const handleIds = await house.records.read(workspaceId, async (tx) => {
+      const rows = await tx
+        .of<{ item: { workspace_id: string; handle_id: string | null } }>()
+        .selectFrom('item')
+        .select('handle_id')
+        .where('workspace_id', '=', workspaceId)
+        .execute();
+      return rows.flatMap(({ handle_id: id }) => (id ? [id] : []));
+    });
+    await hooks.erasePerson?.(house, workspaceId, { customerId: newId(), handleIds, importIds: [] });
+    await hooks.erasePerson?.(house, workspaceId, { customerId: newId(), handleIds, importIds: [] });
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of await house.records.dump()) chunks.push(chunk);
+    const everything = Buffer.concat(chunks).toString().toLowerCase();
+    expect(everything).toContain('muut saavat jäädä');
+    for (const trace of ['kvatro', 'valittaa']) expect(everything).not.toContain(trace);
+  });
+
+  it('tells how much customers write, and where', async () => {
+    const workspaceId = await house.workspace();
+    const rows = Array.from({ length: 12 }, (_, i) => [
+      row(2 * i, { at: '2026-05-03', text: 'a', channel: 'chat', number: `N${i}` }),
+      row(2 * i + 1, { at: '2026-05-03', text: 'b', channel: i === 0 ? 'chat' : 'email', number: `N${i}` }),
+    ]).flat();
+    await files.write(house, workspaceId, rows, contextOf());
+    const columns = (await hooks.customerColumns?.(house, workspaceId)) ?? [];
+    expect(columns.map((column) => column.key)).toEqual(['items.count', 'items.channelShare.chat', 'items.channelShare.email']);
+    const shares = [...(columns[1]?.values.values() ?? [])].map(Number).sort((a, b) => a - b);
+    expect(shares).toEqual([...Array.from({ length: 11 }, () => 0.5), 1]);
+    expect((await hooks.search?.(house, workspaceId, 'muut', 5))?.length).toBe(0);
   });
 });

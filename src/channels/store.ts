@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { errors, PolkuError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import type { Tx } from '../platform/records/contract.ts';
+import type { SystemTx, Tx } from '../platform/records/contract.ts';
 import { removeSearch } from '../platform/search/index.ts';
 import type { Direction, Item, ItemPage } from './contract.ts';
 import { announceItems } from './news.ts';
@@ -94,6 +94,29 @@ export const itemIdsOfHandles = async (tx: Tx, handleIds: readonly string[], que
   if (query.before) statement = statement.where('at', '<', query.before);
   const rows = await statement.orderBy('at', 'desc').orderBy('id').limit(query.limit).execute();
   return rows.map((row) => row.id);
+};
+
+/** Ids of everything that hangs on the handles, also what was withdrawn: for erasure. */
+export const itemIdsOfHandlesAnyState = async (tx: Tx, handleIds: readonly string[], limit: number): Promise<readonly string[]> =>
+  handleIds.length === 0
+    ? []
+    : (
+        await db(tx)
+          .selectFrom('item')
+          .select('id')
+          .where('workspace_id', '=', tx.workspaceId)
+          .where('handle_id', 'in', [...handleIds])
+          .limit(limit)
+          .execute()
+      ).map((row) => row.id);
+
+/** Living items of all workspaces, and those that are in no conversation: there must be none. */
+export const countItems = async (tx: SystemTx): Promise<{ readonly items: number; readonly homeless: number }> => {
+  const { rows } = await sql<{ items: number; homeless: number }>`select count(*)::int as items,
+      (count(*) filter (where not exists (select 1 from conversation_item link
+        where link.workspace_id = item.workspace_id and link.item_id = item.id and link.unlinked_at is null)))::int as homeless
+    from item where withdrawn_at is null`.execute(tx.of());
+  return rows[0] ?? { items: 0, homeless: 0 };
 };
 
 /** How many living items the customers themselves sent, by handle and channel. */

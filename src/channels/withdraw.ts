@@ -61,7 +61,7 @@ export const touchedItems = async (
   return rows;
 };
 
-/** Which of the handles still have living items: they keep their customer when an import is undone. */
+/** Which of the handles still have living items. */
 export const handlesInUse = async (tx: Tx, handleIds: readonly string[]): Promise<readonly string[]> => {
   if (handleIds.length === 0) return [];
   const rows = await tx

@@ -1,9 +1,11 @@
-import type { FieldType, FieldValue, ImportContext, ImportField, ImportRow } from '../platform/domain.ts';
+import type { FieldType, FieldValue, ImportField, ImportRow, RowOutcome } from '../platform/domain.ts';
 import type { Tx } from '../platform/records/contract.ts';
+import type { Secrets } from '../platform/secrets.ts';
 import type { HandleKind, NewFact, ResolvedGroup, Sighting } from './contract.ts';
 import { rebuildProjection } from './projection.ts';
 import { resolveHandles } from './resolve.ts';
 import { recordFacts } from './store.ts';
+import { suppressedGroups, suppressedReason } from './suppression.ts';
 
 /** A field of an importer: key, its name in both languages, type, and the column names it is known by. */
 export const importField = (key: string, fi: string, en: string, type: FieldType, names: readonly string[]): ImportField => ({
@@ -64,8 +66,14 @@ export const nameOf = (row: ImportRow): string =>
 /** Whether the row holds an e-mail, a customer number or a phone. */
 export const hasContact = (row: ImportRow): boolean => addressKinds.some((kind) => said(row.values[kind]) !== '');
 
+/** Where rows come from: what the source is called, and the import that may be undone. */
+export interface PersonSource {
+  readonly source: string;
+  readonly importId: string | null;
+}
+
 /** Every address of a row; with `withRecord` the row itself is one too, so that a row with a name alone is somebody. */
-export const sightingsOf = (row: ImportRow, context: ImportContext, withRecord: boolean): readonly Sighting[] => {
+export const sightingsOf = (row: ImportRow, context: PersonSource, withRecord: boolean): readonly Sighting[] => {
   const base = { group: row.rowId, source: context.source, importId: context.importId, name: nameOf(row) || null };
   const addresses = addressKinds
     .map((kind) => ({ ...base, kind, value: said(row.values[kind]) }))
@@ -73,12 +81,13 @@ export const sightingsOf = (row: ImportRow, context: ImportContext, withRecord: 
   return withRecord ? [{ ...base, kind: 'record' as const, value: row.rowId }, ...addresses] : addresses;
 };
 
-const contactFacts = (row: ImportRow, handleId: string, context: ImportContext, observedAt: Date): readonly NewFact[] => {
+const contactFacts = (row: ImportRow, handleId: string, context: PersonSource, observedAt: Date): readonly NewFact[] => {
   const base = { handleId, source: context.source, importId: context.importId, observedAt };
   const facts: readonly NewFact[] = [
     { ...base, field: 'name', value: nameOf(row), type: 'text' },
     { ...base, field: 'email', value: said(row.values.email), type: 'email' },
     { ...base, field: 'phone', value: said(row.values.phone), type: 'phone' },
+    { ...base, field: 'number', value: said(row.values.number), type: 'text' },
   ];
   return facts.filter((fact) => fact.value !== '');
 };
@@ -96,18 +105,8 @@ export interface PersonOptions {
   readonly accounts?: (row: ImportRow) => readonly { readonly kind: HandleKind; readonly value: string }[];
 }
 
-/**
- * Finds or makes the customers of at most 500 rows by the person fields, and keeps the names and addresses that the rows tell. Keyed by
- * `rowId`; a row that names nobody is absent. Call `refreshPersons` when everything of the rows is written.
- */
-export const bringPersons = async (
-  tx: Tx,
-  rows: readonly ImportRow[],
-  context: ImportContext,
-  observedAt: Date,
-  options: PersonOptions = {},
-): Promise<ReadonlyMap<string, ResolvedGroup>> => {
-  const sightings = rows.flatMap((row) => [
+const allSightings = (rows: readonly ImportRow[], context: PersonSource, options: PersonOptions): readonly Sighting[] =>
+  rows.flatMap((row) => [
     ...sightingsOf(row, context, options.ownRecord?.(row) ?? false),
     ...(options.accounts?.(row) ?? []).map((account) => ({
       ...account,
@@ -117,7 +116,37 @@ export const bringPersons = async (
       name: nameOf(row) || null,
     })),
   ]);
-  const groups = await resolveHandles(tx, sightings);
+
+/** Sets aside the rows of people who were erased: they are refused, and the file does not bring them back. */
+export const withoutErased = async (
+  tx: Tx,
+  secrets: Secrets,
+  rows: readonly ImportRow[],
+  context: PersonSource,
+  options: PersonOptions = {},
+): Promise<{ readonly rows: readonly ImportRow[]; readonly refused: readonly RowOutcome[] }> => {
+  const erased = await suppressedGroups(tx, secrets, allSightings(rows, context, options));
+  if (erased.size === 0) return { rows, refused: [] };
+  return {
+    rows: rows.filter((row) => !erased.has(row.rowId)),
+    refused: rows
+      .filter((row) => erased.has(row.rowId))
+      .map(({ rowNumber }) => ({ rowNumber, outcome: 'rejected', field: 'email', reason: suppressedReason })),
+  };
+};
+
+/**
+ * Finds or makes the customers of at most 500 rows by the person fields, and keeps the names and addresses that the rows tell. Keyed by
+ * `rowId`; a row that names nobody is absent. Call `refreshPersons` when everything of the rows is written.
+ */
+export const bringPersons = async (
+  tx: Tx,
+  rows: readonly ImportRow[],
+  context: PersonSource,
+  observedAt: Date,
+  options: PersonOptions = {},
+): Promise<ReadonlyMap<string, ResolvedGroup>> => {
+  const groups = await resolveHandles(tx, allSightings(rows, context, options));
   const facts = rows.flatMap((row) => {
     const group = groups.get(row.rowId);
     return group ? contactFacts(row, group.handleId, context, observedAt) : [];

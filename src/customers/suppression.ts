@@ -39,11 +39,13 @@ export const suppressedGroups = async (tx: Tx, secrets: Secrets, sightings: read
     .limit(1)
     .executeTakeFirst();
   if (!any) return new Set();
-  const groups = new Map<string, string>();
+  const groups = new Map<string, string[]>();
   for (const { kind, value, group } of sightings) {
     if (!addressKinds.has(kind)) continue;
     const plain = normaliseHandle(kind, value);
-    if (plain !== null) groups.set(secrets.hash(tx.workspaceId, `${kind}:${plain}`), group);
+    if (plain === null) continue;
+    const hash = secrets.hash(tx.workspaceId, `${kind}:${plain}`);
+    groups.set(hash, [...(groups.get(hash) ?? []), group]);
   }
   if (groups.size === 0) return new Set();
   const found = await tx

@@ -61,6 +61,7 @@ export interface CustomersTables {
     by: string;
     act_id: string | null;
     import_id: string | null;
+    kept: Generated<boolean>;
   };
   readonly identity_epoch: { workspace_id: string; id: string; epoch: number };
   readonly fact: {
