@@ -115,6 +115,9 @@ export const shortMoney = ({ format, words }: Pick<Frame, 'format' | 'words'>, c
   return say(format.number(value, Math.abs(value) < 9.95 && Math.abs(value) % 1 >= 0.05 ? 1 : 0)).replaceAll(' ', '\u00A0');
 };
 
+/** A feeling with its sign, one decimal, and no minus before a nought. */
+export const feel = (format: Format, value: number): string => format.signed(Math.round(value * 10) / 10 || 0);
+
 /** A feeling in words with its interval and who it comes from, or that too few have said. */
 export const feelingWords = (
   frame: Pick<Frame, 'format' | 'words'>,
@@ -123,11 +126,11 @@ export const feelingWords = (
   const { format, words } = frame;
   if (weight === 'none' || figure.value === null)
     return persons === 0 ? words.nobody : `${format.count(figure.n || persons, words.customer)}, ${words.tooFew}`;
-  const value = format.signed(figure.value);
+  const value = feel(format, figure.value);
   const said =
     figure.lo === null || figure.hi === null
       ? words.feelingOnly(value)
-      : words.feeling(value, format.number(figure.lo, 1), format.signed(figure.hi));
+      : words.feeling(value, feel(format, figure.lo), feel(format, figure.hi));
   return `${said}, ${format.count(figure.n, words.customer)}`;
 };
 
@@ -138,6 +141,6 @@ export const feelingLine = (
 ): string => {
   if (weight === 'none' || figure.value === null)
     return persons === 0 ? words.nobody : `${format.count(figure.n || persons, words.customer)}, ${words.tooFew}`;
-  const range = figure.lo === null || figure.hi === null ? '' : ` (${format.signed(figure.lo)}…${format.signed(figure.hi)})`;
-  return `${format.signed(figure.value)}${range}, ${format.count(figure.n, words.customer)}`;
+  const range = figure.lo === null || figure.hi === null ? '' : ` (${feel(format, figure.lo)}…${feel(format, figure.hi)})`;
+  return `${feel(format, figure.value)}${range}, ${format.count(figure.n, words.customer)}`;
 };

@@ -109,7 +109,7 @@ const painOf = (rank: number, at: number, fi: string, en: string, loss: readonly
   effect: loss ? figure(-0.08, -0.11, -0.05, n, 'share') : null,
   loss: loss ? figure(loss[0], loss[1], loss[2], n, 'cents') : null,
   inTopThree: rank <= 3 ? 0.9 : 0.3,
-  methods: ['supportContacts', 'feedback', 'analytics', 'surveys'].slice(0, 5 - rank),
+  methods: ['support', 'feedback', 'analytics', 'staff'].slice(0, 5 - rank),
   quotes: [quote(`q${rank}`, 'Seuranta sanoo lähetetty, mutta paketti ei liiku mihinkään.', 'email', -1.6)],
 });
 

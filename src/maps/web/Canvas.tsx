@@ -92,6 +92,12 @@ export const Canvas = ({ view, selected, onOpen, mayEdit, edits }: CanvasProps) 
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [active]);
 
+  useEffect(() => {
+    // The drawer takes room from the map: what it tells about stays in sight, whatever width is left.
+    if (!selected || !activeId || sight.width === 0) return;
+    box.current?.querySelector(`[data-stop="${CSS.escape(activeId)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selected, activeId, sight.width]);
+
   const cardMoves = (direction: Direction): void => {
     const ref = active?.stop.ref;
     const card = ref?.kind === 'card' ? view.cards.find(({ id }) => id === ref.cardId) : undefined;

@@ -46,10 +46,10 @@ export const PainFigures = ({ pain }: { readonly pain: Pain }) => {
       <p className="meta">
         {said.ways(pain.methods.length)}
         {pain.methods.length > 0 ? ': ' : ''}
-        {pain.methods.map((method, index) => (
-          <span key={method}>
-            {index > 0 ? ', ' : ''}
-            <SupportMark kind={markOf[method] ?? 'observation'} /> {words.methods[method] ?? method}
+        {pain.methods.map((method) => (
+          <span key={method} className={styles.method}>
+            <SupportMark kind={markOf[method] ?? 'observation'} />
+            {words.methods[method] ?? method}
           </span>
         ))}
       </p>

@@ -1,6 +1,8 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useFormat } from '../../ui/format.ts';
+import { intents, reasons, topics } from '../../language/labels.ts';
+import type { Words } from '../../platform/language.ts';
 import { Button } from '../../ui/kit/Button.tsx';
 import { Choice } from '../../ui/kit/Field.tsx';
 import { Empty } from '../../ui/kit/feedback.tsx';
@@ -71,6 +73,21 @@ const Lines = ({
   const said = useSceneWords();
   const say = useSay();
   const format = useFormat();
+  const named = (list: Readonly<Record<string, Words>>, key: string): string => {
+    const both = list[key];
+    return both ? say(both) : key;
+  };
+  /** Labels in words; the names of events are the company's own and stay as they are. */
+  const appearance = (line: PlacementLine): string =>
+    [
+      line.source === 'item' ? (words.kinds[line.kind] ?? line.kind) : line.kind,
+      line.place,
+      named(topics, line.topic),
+      named(reasons, line.reason),
+      named(intents, line.intent),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   const whereOf = ({ touchpointId, stageId }: PlacementLine): string => {
     const step = view.steps.find((one) => one.touchpointId === touchpointId && one.stageId === stageId);
     return step ? say(step.step) : '';
@@ -86,7 +103,7 @@ const Lines = ({
           title: words.what,
           cell: (line) => (
             <>
-              {[line.kind, line.place, line.topic, line.reason, line.intent].filter(Boolean).join(' · ')}
+              {appearance(line)}
               <br />
               <span className="meta">
                 {line.source === 'event' ? words.event : words.item}

@@ -3,7 +3,7 @@ import { useLanguage, useSay, useWords } from '../../ui/language.tsx';
 import type { MapView, Stage } from '../contract.ts';
 import { channelNameOf, feelingWords, roughMoney } from '../scene/frame.ts';
 import styles from './map.module.css';
-import { useSceneWords } from './parts.tsx';
+import { sentence, useSceneWords } from './parts.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -31,7 +31,7 @@ const Part = ({ view, stage }: { readonly view: MapView; readonly stage: Stage }
         {own(view.steps, stage).map((step) => (
           <li key={step.touchpointId}>
             {words.stepLine(say(step.step), feelingWords({ format, words: said }, step))}
-            {step.momentOfTruth ? ` ${said.legendStar.charAt(0).toUpperCase()}${said.legendStar.slice(1)}.` : ''}
+            {step.momentOfTruth ? ` ${sentence(said.legendStar)}.` : ''}
           </li>
         ))}
       </ol>
@@ -69,12 +69,15 @@ const Part = ({ view, stage }: { readonly view: MapView; readonly stage: Stage }
 };
 
 /** The map to be read from beginning to end, stage by stage, in sentences. */
-export const ReadingList = ({ view }: { readonly view: MapView }) => (
-  <div className={styles.body}>
-    <div className={styles.reading}>
-      {view.stages.map((stage) => (
-        <Part key={stage.id} view={view} stage={stage} />
-      ))}
-    </div>
-  </div>
-);
+export const ReadingList = ({ view }: { readonly view: MapView }) => {
+  const words = useWords({ fi, en });
+  return (
+    <section className={styles.body} aria-label={words.tabs.list} tabIndex={0}>
+      <div className={styles.chapters}>
+        {view.stages.map((stage) => (
+          <Part key={stage.id} view={view} stage={stage} />
+        ))}
+      </div>
+    </section>
+  );
+};

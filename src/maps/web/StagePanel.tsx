@@ -31,7 +31,12 @@ const AddStep = ({ view, stage, edits }: PanelProps & { readonly stage: Stage })
   };
   return (
     <>
-      <Choice label={words.edit.chooseTouchpoint} value={chosen} options={free} onChange={choose} />
+      <Choice
+        label={words.edit.chooseTouchpoint}
+        value={chosen}
+        options={[{ id: '', text: words.edit.pickTouchpoint }, ...free]}
+        onChange={choose}
+      />
       <div className="row">
         <Button isDisabled={chosen === ''} onPress={add}>
           {words.edit.addStep}

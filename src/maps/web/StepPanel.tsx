@@ -1,15 +1,15 @@
 import { Cairn } from '../../ui/charts/Cairn.tsx';
 import { PersonaMark } from '../../ui/charts/marks.tsx';
 import { Scale } from '../../ui/charts/Scale.tsx';
-import { FigureButton, FigureMeta } from '../../ui/figures/Figures.tsx';
+import { FigureMeta, useFigures } from '../../ui/figures/Figures.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useSay, useWords } from '../../ui/language.tsx';
 import type { MapView, Quote, Step } from '../contract.ts';
-import { channelNameOf, feelingLine, stepKey } from '../scene/frame.ts';
+import { feel, channelNameOf, feelingLine, stepKey } from '../scene/frame.ts';
 import styles from './map.module.css';
 import { PainFigures } from './PainPanel.tsx';
 import type { PanelProps } from './Panel.tsx';
-import { PanelTitle, Quotes, useSceneWords } from './parts.tsx';
+import { PanelTitle, Quotes, sentence, useSceneWords } from './parts.tsx';
 import { StepEditor } from './StepEditor.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
@@ -33,25 +33,28 @@ const Feeling = ({ view, step }: { readonly view: MapView; readonly step: Step }
   const said = useSceneWords();
   const say = useSay();
   const format = useFormat();
+  const open = useFigures();
   const { figure, weight } = step.feeling;
   const mean = stageMean(view, step.stageId);
   const marks = [
-    ...(mean === null ? [] : [{ value: mean, label: words.panel.stageMean(format.signed(mean)) }]),
-    ...(step.planned === null ? [] : [{ value: step.planned, label: words.panel.plannedMark(format.signed(step.planned)), dotted: true }]),
+    ...(mean === null ? [] : [{ value: mean, label: words.panel.stageMean(feel(format, mean)) }]),
+    ...(step.planned === null ? [] : [{ value: step.planned, label: words.panel.plannedMark(feel(format, step.planned)), dotted: true }]),
   ];
   if (weight === 'none' || figure.value === null) return <p className="quiet">{feelingLine({ format, words: said }, step)}</p>;
   return (
     <>
       <div className={styles.big}>
         <b style={{ color: figure.value < -0.25 ? 'var(--below)' : figure.value > 0.25 ? 'var(--above)' : 'var(--ink-2)' }}>
-          {format.signed(figure.value)}
+          {feel(format, figure.value)}
         </b>
         <Scale value={figure.value} lo={figure.lo} hi={figure.hi} hollow={weight === 'hollow'} marks={marks} ticks />
       </div>
       <p>
         <FigureMeta figure={figure} />
       </p>
-      <FigureButton title={words.panel.feeling} over={say(step.step)} figure={figure} />
+      <button type="button" className={styles.linkish} onClick={() => open({ title: words.panel.feeling, over: say(step.step), figure })}>
+        {words.panel.openFigure}
+      </button>
     </>
   );
 };
@@ -77,7 +80,7 @@ const ByPersona = ({ view, step }: { readonly view: MapView; readonly step: Step
               ) : (
                 <span className="meta">{words.tooFew}</span>
               )}
-              <span className="num">{point && point.n >= 5 ? format.signed(point.value) : ''}</span>
+              <span className="num">{point && point.n >= 5 ? feel(format, point.value) : ''}</span>
               <span className="num meta">{point ? format.number(point.n) : ''}</span>
             </div>
           );
@@ -110,7 +113,7 @@ const ByChannel = ({ view, step }: { readonly view: MapView; readonly step: Step
               ) : (
                 <span className="meta">{words.tooFew}</span>
               )}
-              <span className="num">{shown?.figure.value == null ? '' : format.signed(shown.figure.value)}</span>
+              <span className="num">{shown?.figure.value == null ? '' : feel(format, shown.figure.value)}</span>
               <span className="num meta">{format.number(contacts)}</span>
             </div>
           );
@@ -134,8 +137,8 @@ export const StepPanel = ({ step, ...rest }: PanelProps & { readonly step: Step 
       <PanelTitle over={`${stage ? say(stage.name) : ''} · ${words.panel.touchpoint}: ${say(step.name)}`} title={say(step.step)} />
       <Feeling view={view} step={step} />
       <p className={styles.evidence}>
-        <Cairn level={step.evidence} label="" />
-        {said.evidence[step.evidence]}
+        <Cairn level={step.evidence} />
+        {sentence(said.evidence[step.evidence] ?? '')}
       </p>
       <p className="meta">
         {format.count(step.persons, said.customer)}

@@ -6,7 +6,7 @@ import { Table } from '../../ui/kit/Table.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
 import type { Figure } from '../../evidence/index.ts';
 import type { MapView } from '../contract.ts';
-import { channelNameOf, stepKey } from '../scene/frame.ts';
+import { feel, channelNameOf, stepKey } from '../scene/frame.ts';
 import type { Ref } from '../scene/shapes.ts';
 import styles from './map.module.css';
 import { useSceneWords } from './parts.tsx';
@@ -28,7 +28,11 @@ const useStageName = (view: MapView): ((stageId: string) => string) => {
 
 const useRange = (): ((figure: Figure | null) => string) => {
   const format = useFormat();
-  return (figure) => (figure ? (rangeText(format, figure) ?? '') : '');
+  return (figure) => {
+    if (!figure) return '';
+    if (figure.unit === 'score' && figure.lo !== null && figure.hi !== null) return `${feel(format, figure.lo)}…${feel(format, figure.hi)}`;
+    return rangeText(format, figure) ?? '';
+  };
 };
 
 const Open = ({ children, onPress }: { readonly children: ReactNode; readonly onPress: () => void }) => (
@@ -75,7 +79,7 @@ const StepTable = ({ view, onOpen }: TwinProps) => {
           },
           { key: 'persons', title: words.customers, right: true, cell: ({ persons }) => format.number(persons) },
           { key: 'contacts', title: words.contacts, right: true, cell: ({ contacts }) => format.number(contacts) },
-          { key: 'planned', title: words.planned, right: true, cell: ({ planned }) => (planned === null ? '' : format.signed(planned)) },
+          { key: 'planned', title: words.planned, right: true, cell: ({ planned }) => (planned === null ? '' : feel(format, planned)) },
           { key: 'truth', title: words.truth, cell: ({ momentOfTruth }) => (momentOfTruth ? words.yes : '') },
           { key: 'evidence', title: words.evidence, cell: ({ evidence }) => said.evidence[evidence] ?? '' },
           ...view.personas.map((persona) => ({
@@ -84,7 +88,7 @@ const StepTable = ({ view, onOpen }: TwinProps) => {
             right: true,
             cell: (step: MapView['steps'][number]) => {
               const point = persona.points.find((one) => stepKey(one) === stepKey(step));
-              return point && point.n >= 5 ? format.signed(point.value) : '';
+              return point && point.n >= 5 ? feel(format, point.value) : '';
             },
           })),
         ]}
@@ -157,7 +161,7 @@ const ChannelTable = ({ view }: { readonly view: MapView }) => {
               const cell = cells.find(({ stageId }) => stageId === stage.id);
               if (!cell || cell.contacts === 0) return '';
               const value = cell.feeling && cell.feeling.weight !== 'none' ? cell.feeling.figure.value : null;
-              return `${format.number(cell.contacts)}${value === null ? '' : ` (${format.signed(value)})`}`;
+              return `${format.number(cell.contacts)}${value === null ? '' : ` (${feel(format, value)})`}`;
             },
           })),
         ]}
@@ -257,7 +261,7 @@ const WordTables = ({ view, onOpen }: TwinProps) => {
             },
             { key: 'channel', title: words.channel, cell: ({ channel }) => channelNameOf(said, channel) },
             { key: 'at', title: words.at, right: true, cell: ({ at }) => format.day(at) },
-            { key: 'feeling', title: words.feeling, right: true, cell: ({ feeling }) => (feeling === null ? '' : format.signed(feeling)) },
+            { key: 'feeling', title: words.feeling, right: true, cell: ({ feeling }) => (feeling === null ? '' : feel(format, feeling)) },
           ]}
         />
       </section>

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
 import type { Figure } from '../../evidence/index.ts';
 import type { Quote } from '../contract.ts';
-import { channelNameOf } from '../scene/frame.ts';
+import { feel, channelNameOf } from '../scene/frame.ts';
 import { en as sceneEn } from '../scene/words.en.ts';
 import { fi as sceneFi } from '../scene/words.fi.ts';
 import styles from './map.module.css';
@@ -14,6 +14,9 @@ import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
 export const useSceneWords = (): typeof sceneFi => (useLanguage().language === 'fi' ? sceneFi : sceneEn);
+
+/** With a capital letter at the start. */
+export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 export const PanelTitle = ({ over, title }: { readonly over: string; readonly title: string }) => (
   <div className={styles.panelHead}>
@@ -41,7 +44,7 @@ export const Quotes = ({ quotes }: { readonly quotes: readonly Quote[] }) => {
         <blockquote key={quote.itemId} className={styles.quote}>
           {quote.text === null ? null : <p className="voice">{language === 'fi' ? `”${quote.text}”` : `“${quote.text}”`}</p>}
           <span className={styles.quoteMeta}>
-            {quote.feeling === null ? null : <FeelingMark score={quote.feeling} label={said.feelingOnly(format.signed(quote.feeling))} />}
+            {quote.feeling === null ? null : <FeelingMark score={quote.feeling} label={said.feelingOnly(feel(format, quote.feeling))} />}
             <Link to={`/items/${quote.itemId}`} className="meta">
               {channelNameOf(said, quote.channel)} {format.day(quote.at)}
             </Link>

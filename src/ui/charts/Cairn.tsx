@@ -7,9 +7,15 @@ const stones = [
 /** The stones of a cairn from the ground up, in a 16 × 15 box, for drawing inside a chart. */
 export const cairnStones: readonly string[] = stones;
 
-/** The evidence meter: three stones, filled from the ground up (0 nothing, 1 opinion, 2 one method, 3 two or more methods). */
-export const Cairn = ({ level, label }: { readonly level: number; readonly label: string }) => (
-  <svg width="14" height="13.1" viewBox="0 0 16 15" role="img" aria-label={label} style={{ flex: 'none', color: 'var(--ink-2)' }}>
+/** The evidence meter: three stones, filled from the ground up (0 nothing, 1 opinion, 2 one method, 3 two or more methods). Without a label the word stands beside it. */
+export const Cairn = ({ level, label }: { readonly level: number; readonly label?: string }) => (
+  <svg
+    width="14"
+    height="13.1"
+    viewBox="0 0 16 15"
+    style={{ flex: 'none', color: 'var(--ink-2)' }}
+    {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+  >
     {stones.map((stone, index) => (
       <path
         key={stone}
