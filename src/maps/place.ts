@@ -4,7 +4,7 @@ import { insertRows } from '../platform/records/bulk.ts';
 import { rulesVersion, usualOrder } from '../journey/index.ts';
 import { newId } from '../platform/ids.ts';
 import { columnsOf } from './changes.ts';
-import { missingSteps, placeAll, placementRows, type Placed } from './placement.ts';
+import { decisionsOf, missingSteps, placeAll, placementRows, type Placed } from './placement.ts';
 import { readContent, touchMap } from './store.ts';
 import type { MapContent } from './tables.ts';
 
@@ -18,6 +18,7 @@ export interface InForce {
 
 interface Kept extends InForce {
   readonly rules: number;
+  readonly decisions: string;
   readonly rows: string;
 }
 
@@ -66,9 +67,6 @@ const addMissing = async (house: House, workspaceId: string, content: MapContent
 const readNow = (house: House, workspaceId: string, mapId: string): Promise<MapContent> =>
   house.records.read(workspaceId, (tx) => readContent(tx, mapId));
 
-/** What decides a placement on the people's side. */
-const sameDecisions = (a: MapContent, b: MapContent): boolean => a.map.revision === b.map.revision;
-
 const bring = async (house: House, workspaceId: string, mapId: string): Promise<InForce> => {
   const kept = inside(keptOf, house);
   // Writing a placement moves the watermark; the next round finds it in force, or what has come in meanwhile.
@@ -76,20 +74,21 @@ const bring = async (house: House, workspaceId: string, mapId: string): Promise<
     const mark = await watermark(house, workspaceId);
     const content = await readNow(house, workspaceId, mapId);
     const known = kept.get(mapId);
-    if (known && known.watermark === mark && known.rules === rulesVersion && sameDecisions(known.content, content)) return known;
+    const decisions = decisionsOf(content);
+    if (known && known.watermark === mark && known.rules === rulesVersion && known.decisions === decisions) return { ...known, content };
     const placed = placeAll(content, await signatures(house, workspaceId));
     if (await addMissing(house, workspaceId, content, placed)) continue;
     const rows = placementRows(placed);
     const text = JSON.stringify(rows);
     if (known?.rows === text || round > 3) {
-      const now = { content, placed, watermark: mark, rules: rulesVersion, rows: text };
+      const now = { content, placed, watermark: mark, rules: rulesVersion, decisions, rows: text };
       kept.set(mapId, now);
       return now;
     }
     await putPlacement(house, workspaceId, mapId, rows);
     // When writing the placement was the only change since the signatures were read, they are still all there is.
     const after = await watermark(house, workspaceId);
-    const written = { content, placed, watermark: after, rules: rulesVersion, rows: text };
+    const written = { content, placed, watermark: after, rules: rulesVersion, decisions, rows: text };
     kept.set(mapId, Number(after) === Number(mark) + 1 ? written : { ...written, watermark: 'unknown' });
   }
 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { dayStart, filterOf } from './period.ts';
-import { missingSteps, placeAll, placementRows, unplacedOf } from './placement.ts';
+import { decisionsOf, missingSteps, placeAll, placementRows, stageOfKind, unplacedOf } from './placement.ts';
 import { contentWith, idOf, signatureOf, stepRow } from './testing/content.ts';
 
 const late = signatureOf('1', { source: 'item', channel: 'chat', topic: 'delivery', reason: 'late' });
@@ -61,4 +61,23 @@ it('includes both ends of a period', () => {
     from: '2026-04-13T00:00:00.000Z',
     to: '2026-05-25T00:00:00.000Z',
   });
+});
+
+it('tells decisions that numbers rest on from those that they do not', () => {
+  const plain = contentWith({ steps: [stepRow('delivery', 'tracking')] });
+  const renamed = {
+    ...plain,
+    map: { ...plain.map, name: 'Toinen', revision: 9 },
+    steps: plain.steps.map((step) => ({ ...step, planned: 2 })),
+  };
+  expect(decisionsOf(renamed)).toBe(decisionsOf(plain));
+  expect(decisionsOf({ ...plain, map: { ...plain.map, window_days: 60 } })).not.toBe(decisionsOf(plain));
+  expect(decisionsOf({ ...plain, stages: plain.stages.toReversed() })).not.toBe(decisionsOf(plain));
+  expect(decisionsOf({ ...plain, steps: [] })).not.toBe(decisionsOf(plain));
+});
+
+it('finds the goal where purchases stand', () => {
+  const bought = signatureOf('5', { kind: 'purchase', channel: 'web' });
+  expect(stageOfKind(contentWith(), placeAll(contentWith(), [bought, late]), 'purchase')).toBe('purchase');
+  expect(stageOfKind(contentWith(), placeAll(contentWith(), [late]), 'purchase')).toBeNull();
 });

@@ -95,3 +95,14 @@ export const stageOfKind = (content: MapContent, placed: readonly Placed[], kind
   );
   return content.stages.findLast(({ key }) => keys.has(key))?.key ?? null;
 };
+
+/** Everything that people decided and that numbers rest on, as one text: cards, names and planned feelings are not in it. */
+export const decisionsOf = ({ map, stages, steps, choices, touchpoints }: MapContent): string =>
+  JSON.stringify([
+    map.template,
+    map.window_days,
+    stages.map(({ id, key }) => [id, key]),
+    steps.map((step) => `${step.touchpoint_id} ${step.stage_id} ${step.origin} ${step.hidden}`).toSorted(),
+    choices.map((choice) => `${choice.signature} ${choice.touchpoint_id} ${choice.stage_id}`).toSorted(),
+    [...touchpoints.values()].map(({ id, type }) => [id, type]),
+  ]);
