@@ -44,6 +44,18 @@ describe('statements', () => {
     expect(told.map((lines) => lines.length)).toEqual([1, 1]);
   });
 
+  it('says the level that the group has more of, even where the one it lacks differs more', () => {
+    // Inside: 60 monthly, 18 yearly, 2 for two years. Outside: 40, 20, 60.
+    const levels = new Map(
+      everybody.map((id, i) => {
+        const at = i < 80 ? [60, 78] : [120, 140];
+        return [id, i < (at[0] ?? 0) ? 'monthly' : i < (at[1] ?? 0) ? 'yearly' : 'two years'];
+      }),
+    );
+    const told = describeGroups(groups, [column('contract', levels, { type: 'nominal' })], new Set(), 1);
+    expect(told.map((lines) => lines.map(({ level }) => level))).toEqual([['monthly'], ['two years']]);
+  });
+
   it('says nothing of what does not differ, differs too little, or is known of too few', () => {
     const same = column('same', yes(everybody, new Set(everybody.filter((_, i) => i % 2 === 0))));
     const little = column('little', yes(everybody, new Set([...ids(0, 44), ...ids(80, 140)])));

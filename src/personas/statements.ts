@@ -130,8 +130,37 @@ export const isNumeric = (column: CustomerColumn): boolean => column.type === 'n
 export const strength = ({ figure }: { readonly figure: Pick<LineFigure, 'measure' | 'effect'> }): number =>
   figure.measure === 'share' ? Math.abs(Math.log(figure.effect)) / smallestLift : Math.abs(figure.effect) / smallestDelta;
 
-const differs = (candidate: Candidate, q: number): boolean =>
-  q <= falseDiscovery && strength(candidate) >= 1 && (candidate.figure.measure !== 'share' || candidate.figure.n >= smallestCount);
+const toStatement = ({ p: _p, figure, ...rest }: Candidate, q: number): Statement => ({
+  ...rest,
+  figure: {
+    ...figure,
+    q,
+    differs: q <= falseDiscovery && strength({ figure }) >= 1 && (figure.measure !== 'share' || figure.n >= smallestCount),
+  },
+});
+
+/** A level that the group has more of reads better than one that it lacks: ”monthly 88 %” before ”two years 2 %”. */
+const isMore = ({ figure }: Statement): boolean => figure.measure !== 'share' || figure.effect >= 1;
+
+/** One line per column: of its levels the one that the group has most more of, or else the one it lacks most. */
+const oneOfEach = (statements: readonly Statement[]): readonly Statement[] => {
+  const chosen = new Map<string, Statement>();
+  for (const statement of statements) {
+    const known = chosen.get(statement.column);
+    const better = !known || (isMore(statement) === isMore(known) ? strength(statement) > strength(known) : isMore(statement));
+    if (better) chosen.set(statement.column, statement);
+  }
+  return [...chosen.values()];
+};
+
+const fewPerField = (statements: readonly Statement[]): readonly Statement[] => {
+  const perField = new Map<PersonaField, number>();
+  return statements.filter(({ field }) => {
+    const count = (perField.get(field) ?? 0) + 1;
+    perField.set(field, count);
+    return count <= mostPerField;
+  });
+};
 
 /**
  * What can be said of each group against all other sorted customers (METHODS P2): shares of levels with Wilson intervals, medians with
@@ -156,25 +185,12 @@ export const describeGroups = (
   });
   const qs = benjaminiHochberg(candidates.map(({ candidate }) => candidate.p));
   return groups.map((_, group) => {
-    const kept = candidates
-      .flatMap((entry, index) => (entry.group === group ? [{ candidate: entry.candidate, q: qs[index] ?? 1 }] : []))
-      .filter(({ candidate, q }) => differs(candidate, q) || candidate.field === 'channels')
-      // One line per column: of a yes and its no only the stronger is said.
-      .toSorted(
-        (a, b) => Number(b.candidate.figure.heldOut) - Number(a.candidate.figure.heldOut) || strength(b.candidate) - strength(a.candidate),
-      );
-    const said = new Set<string>();
-    const perField = new Map<PersonaField, number>();
-    return kept
-      .filter(({ candidate }) => !said.has(candidate.column) && said.add(candidate.column))
-      .filter(({ candidate: { field } }) => {
-        perField.set(field, (perField.get(field) ?? 0) + 1);
-        return (perField.get(field) ?? 0) <= mostPerField;
-      })
-      .map(({ candidate: { p: _p, figure, ...rest }, q }) => ({
-        ...rest,
-        figure: { ...figure, q, differs: differs({ ...rest, figure, p: _p }, q) },
-      }));
+    const told = candidates
+      .flatMap(({ candidate, group: of }, index) => (of === group ? [toStatement(candidate, qs[index] ?? 1)] : []))
+      .filter(({ figure, field }) => figure.differs || field === 'channels');
+    return fewPerField(
+      oneOfEach(told).toSorted((a, b) => Number(b.figure.heldOut) - Number(a.figure.heldOut) || strength(b) - strength(a)),
+    );
   });
 };
 

@@ -1,6 +1,5 @@
 import { StateMark } from '../../ui/charts/marks.tsx';
 import { useFormat, type Format } from '../../ui/format.ts';
-import { Table } from '../../ui/kit/Table.tsx';
 import { useWords } from '../../ui/language.tsx';
 import type { Check } from '../contract.ts';
 import styles from './readiness.module.css';
@@ -72,26 +71,39 @@ export const Checks = ({ checks }: { readonly checks: readonly Check[] }) => {
         <h2 className="h2">{words.eightChecks}</h2>
         <p className="meta">{words.checksNote}</p>
       </div>
-      <Table
-        caption={words.eightChecks}
-        rows={checks}
-        rowKey={({ key }) => key}
-        columns={[
-          { key: 'check', title: words.check, cell: ({ key }) => words.checks[key] },
-          { key: 'limit', title: words.limitTitle, cell: (check) => <span className="quiet">{limitText(check)}</span> },
-          { key: 'scale', title: <span className="sr">{words.checksNote}</span>, cell: (check) => <Scale check={check} /> },
-          { key: 'value', title: words.value, right: true, cell: (check) => <b>{valueText(check)}</b> },
-          {
-            key: 'state',
-            title: words.state,
-            cell: ({ state }) => (
-              <span className={`${styles.state} ${tone[state]}`}>
-                <StateMark state={state} /> {words.states[state]}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <table className={styles.checks}>
+        <caption className="sr">{words.eightChecks}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.check}</th>
+            <th scope="col">{words.limitTitle}</th>
+            <th scope="col">
+              <span className="sr">{words.checksNote}</span>
+            </th>
+            <th scope="col">{words.value}</th>
+            <th scope="col">{words.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {checks.map((check) => (
+            <tr key={check.key}>
+              <th scope="row">{words.checks[check.key]}</th>
+              <td className="quiet">{limitText(check)}</td>
+              <td>
+                <Scale check={check} />
+              </td>
+              <td className="num">
+                <b>{valueText(check)}</b>
+              </td>
+              <td>
+                <span className={`${styles.state} ${tone[check.state]}`}>
+                  <StateMark state={check.state} /> {words.states[check.state]}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 };

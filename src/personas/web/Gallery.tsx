@@ -4,13 +4,19 @@ import { fill } from '../../ui/figures/figureText.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
-import type { Persona } from '../contract.ts';
+import type { Persona, PersonaLine } from '../contract.ts';
 import { accentStyle } from './accent.ts';
 import { useLineTitle, valueOf } from './Lines.tsx';
 import styles from './personas.module.css';
 import { Portrait } from './Portrait.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
+
+/** How much more of it the persona has than the others: what a stranger would notice first. */
+const surplus = ({ figure }: PersonaLine): number => {
+  if (!figure?.differs) return 0;
+  return figure.measure === 'share' ? figure.value - figure.baseline : Math.max(0, figure.effect) * 0.5;
+};
 
 /** The role that somebody wrote, or until then the line that tells the persona apart most. */
 const Role = ({ persona }: { readonly persona: Persona }) => {
@@ -19,8 +25,8 @@ const Role = ({ persona }: { readonly persona: Persona }) => {
   const title = useLineTitle();
   const written = persona.lines.find(({ field }) => field === 'role');
   if (written) return <p className={styles.role}>{written.text}</p>;
-  const telling = persona.lines.find(({ figure }) => figure?.differs);
-  if (!telling?.figure) return persona.kind === 'current' ? null : <p className={styles.role}>{words.kinds[persona.kind]}</p>;
+  const telling = persona.lines.toSorted((a, b) => surplus(b) - surplus(a))[0];
+  if (!telling?.figure?.differs) return persona.kind === 'current' ? null : <p className={styles.role}>{words.kinds[persona.kind]}</p>;
   return (
     <p className={styles.role}>
       {title(telling)} <span className="num">{valueOf(format, telling.figure)}</span>

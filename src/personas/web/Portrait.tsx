@@ -35,7 +35,7 @@ export const Portrait = ({
 }) => {
   if (assumed || traits.age === null)
     return (
-      <span className={styles.initials} aria-hidden="true">
+      <span className={styles.initials} data-assumed={assumed ? '' : undefined} aria-hidden="true">
         {name.slice(0, 2)}
       </span>
     );

@@ -42,7 +42,7 @@ const Chart = ({
           </text>
         </g>
       ))}
-      <text x="99%" y={y(limit) - 5} textAnchor="end">
+      <text x={`${left + 1}%`} y={y(limit) - 5}>
         {words.limit} {format.number(limit, 2)}
       </text>
       {steps.map(({ key, ...line }) => (
