@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS polku.event
 ENGINE = MergeTree
 PARTITION BY toYYYYMM(at)
 ORDER BY (workspace_id, handle, at, seq)
-SETTINGS old_parts_lifetime = 60, cleanup_delay_period = 5, cleanup_delay_period_random_add = 0;
+SETTINGS old_parts_lifetime = 60, cleanup_delay_period = 5, max_cleanup_delay_period = 10, cleanup_delay_period_random_add = 0;
 
 -- Which handle is whose today. Read FINAL; the zero customer means nobody.
 CREATE TABLE IF NOT EXISTS polku.link
@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS polku.link
 )
 ENGINE = ReplacingMergeTree(epoch)
 ORDER BY (workspace_id, handle)
-SETTINGS old_parts_lifetime = 60, cleanup_delay_period = 5, cleanup_delay_period_random_add = 0;
+SETTINGS old_parts_lifetime = 60, cleanup_delay_period = 5, max_cleanup_delay_period = 10, cleanup_delay_period_random_add = 0;
 
 -- What was understood of each message and note, without its text. Read FINAL.
 CREATE TABLE IF NOT EXISTS polku.item_fact
@@ -59,7 +59,7 @@ CREATE TABLE IF NOT EXISTS polku.item_fact
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (workspace_id, item_id)
-SETTINGS old_parts_lifetime = 60, cleanup_delay_period = 5, cleanup_delay_period_random_add = 0;
+SETTINGS old_parts_lifetime = 60, cleanup_delay_period = 5, max_cleanup_delay_period = 10, cleanup_delay_period_random_add = 0;
 
 -- Where each way of appearing stands on a map. A version counts once its closing row (signature 0) is there.
 CREATE TABLE IF NOT EXISTS polku.placement
@@ -84,7 +84,7 @@ CREATE TABLE IF NOT EXISTS polku.membership
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (workspace_id, segment_id, version, customer)
-SETTINGS old_parts_lifetime = 60, cleanup_delay_period = 5, cleanup_delay_period_random_add = 0;
+SETTINGS old_parts_lifetime = 60, cleanup_delay_period = 5, max_cleanup_delay_period = 10, cleanup_delay_period_random_add = 0;
 
 -- Ids that were stored: doubles are refused against this before they are written.
 CREATE TABLE IF NOT EXISTS polku.seen
@@ -94,7 +94,7 @@ CREATE TABLE IF NOT EXISTS polku.seen
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (workspace_id, event_id)
-SETTINGS old_parts_lifetime = 60, cleanup_delay_period = 5, cleanup_delay_period_random_add = 0;
+SETTINGS old_parts_lifetime = 60, cleanup_delay_period = 5, max_cleanup_delay_period = 10, cleanup_delay_period_random_add = 0;
 
 -- One rising number per workspace: anything a question reads has changed since.
 CREATE TABLE IF NOT EXISTS polku.change
