@@ -72,7 +72,7 @@ describe.skipIf(!existsSync(file))('ecom_events (skipped where the shared data f
     const kinds = await ask(house, workspaceId, { ask: 'breakdown', of: 'kind', filter: {}, limit: 200 });
     expect(Object.fromEntries(kinds.map(({ name, events: n }) => [name, n]))).toEqual(known().events);
     expect(kinds.every(({ persons, known: knownPersons }) => persons === knownPersons)).toBe(true);
-  });
+  }, 300_000);
 
   it('gives the known funnels per person and per session', async () => {
     const funnel = async (steps: readonly string[], per: 'person' | 'session') =>
@@ -113,5 +113,5 @@ describe.skipIf(!existsSync(file))('ecom_events (skipped where the shared data f
     expect(await ask(house, workspaceId, { ask: 'breakdown', of: 'kind', filter: {}, limit: 200 })).toEqual([]);
     expect(await house.records.read(workspaceId, countCustomers)).toBe(0);
     expect(await bring()).toMatchObject({ written: known().rows, rejected: 0 });
-  });
+  }, 300_000);
 });
