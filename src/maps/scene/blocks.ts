@@ -20,13 +20,13 @@ const pad = 10;
 const between = 10;
 /** At most three blocks are seen in a cell; the rest stand behind ”+n”. */
 const mostShown = 3;
-export const innerWidth = (frame: Frame, stageId: string): number => frame.column(stageId, 0).width - 2 * pad;
+const innerWidth = (frame: Frame, stageId: string): number => frame.column(stageId, 0).width - 2 * pad;
 
 const small = { size: 12, stretch: 88 } as const;
 const body = { size: 13, stretch: 92 } as const;
 
 /** A lane of stacked blocks, as high as its fullest cell. Every stage has a cell, so that the keyboard can stand there and add something. */
-export const blockLane = (frame: Frame, lane: Lane, title: string, blocksOf: (stageId: string) => readonly Make[]): LaneScene | null => {
+const blockLane = (frame: Frame, lane: Lane, title: string, blocksOf: (stageId: string) => readonly Make[]): LaneScene | null => {
   const set = frame.view.stages.map((stage) => {
     const all = blocksOf(stage.id);
     const shown = all.slice(0, mostShown).map((make) => make());
@@ -75,7 +75,7 @@ export const blockLane = (frame: Frame, lane: Lane, title: string, blocksOf: (st
 };
 
 /** A card that a person wrote. What they believe about customers is drawn as an assumption: outlined and dashed. */
-export const cardBlock = (frame: Frame, card: Card): Block => {
+const cardBlock = (frame: Frame, card: Card): Block => {
   const belief = card.lane !== 'opportunities' && card.lane !== 'metrics' && card.lane !== 'backstage';
   const width = innerWidth(frame, card.stageId);
   const inset = belief ? 6 : 0;
@@ -93,7 +93,7 @@ export const cardBlock = (frame: Frame, card: Card): Block => {
   };
 };
 
-export const cardsOf = (frame: Frame, lane: Lane, stageId: string): readonly Make[] =>
+const cardsOf = (frame: Frame, lane: Lane, stageId: string): readonly Make[] =>
   frame.view.cards
     .filter((card) => card.lane === lane && card.stageId === stageId)
     .toSorted((a, b) => a.order - b.order)

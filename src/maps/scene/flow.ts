@@ -91,7 +91,7 @@ const stageCell = (frame: Frame, index: number, most: number): Cell | null => {
         frame.say(stage.name),
         customers(frame, flow.reached),
         share === null ? '' : frame.words.quit(share),
-        waiting > 0 ? frame.words.waiting(frame.format.percent(waiting)) : '',
+        waiting >= 0.005 ? frame.words.waiting(frame.format.percent(waiting)) : '',
       ]
         .filter(Boolean)
         .join(', '),

@@ -118,14 +118,19 @@ export const shortMoney = ({ format, words }: Pick<Frame, 'format' | 'words'>, c
 /** A feeling with its sign, one decimal, and no minus before a nought. */
 export const feel = (format: Format, value: number): string => format.signed(Math.round(value * 10) / 10 || 0);
 
+/** Why no feeling is drawn: nobody came, nobody has told how it felt, or too few have. */
+const fewWords = ({ format, words }: Pick<Frame, 'format' | 'words'>, told: number, persons: number): string => {
+  if (persons === 0) return words.nobody;
+  return told === 0 ? words.noFeeling : `${format.count(told, words.customer)}, ${words.tooFew}`;
+};
+
 /** A feeling in words with its interval and who it comes from, or that too few have said. */
 export const feelingWords = (
   frame: Pick<Frame, 'format' | 'words'>,
   { feeling: { figure, weight }, persons }: Pick<Step, 'feeling' | 'persons'>,
 ): string => {
   const { format, words } = frame;
-  if (weight === 'none' || figure.value === null)
-    return persons === 0 ? words.nobody : `${format.count(figure.n || persons, words.customer)}, ${words.tooFew}`;
+  if (weight === 'none' || figure.value === null) return fewWords({ format, words }, figure.n, persons);
   const value = feel(format, figure.value);
   const said =
     figure.lo === null || figure.hi === null
@@ -139,8 +144,7 @@ export const feelingLine = (
   { format, words }: Pick<Frame, 'format' | 'words'>,
   { feeling: { figure, weight }, persons }: Pick<Step, 'feeling' | 'persons'>,
 ): string => {
-  if (weight === 'none' || figure.value === null)
-    return persons === 0 ? words.nobody : `${format.count(figure.n || persons, words.customer)}, ${words.tooFew}`;
+  if (weight === 'none' || figure.value === null) return fewWords({ format, words }, figure.n, persons);
   const range = figure.lo === null || figure.hi === null ? '' : ` (${feel(format, figure.lo)}…${feel(format, figure.hi)})`;
   return `${feel(format, figure.value)}${range}, ${format.count(figure.n, words.customer)}`;
 };

@@ -52,7 +52,12 @@ export const linesOf = (view: MapView, language: Language, words: SceneWords): r
       ...own(view.steps).flatMap((step) => [
         line('step', step.step[language], 'feeling', {
           ...figured(step.feeling.figure),
-          text: step.feeling.weight === 'none' ? words.tooFew : (words.evidence[step.evidence] ?? ''),
+          text:
+            step.feeling.weight !== 'none'
+              ? (words.evidence[step.evidence] ?? '')
+              : step.feeling.figure.n > 0
+                ? words.tooFew
+                : words.noFeeling,
         }),
         line('step', step.step[language], 'contacts', { value: step.contacts, n: step.persons }),
         ...(step.planned === null ? [] : [line('step', step.step[language], 'planned', { value: step.planned })]),

@@ -3,7 +3,7 @@ import { fonts } from '../export/fonts.ts';
 import { createFormat } from '../../ui/format.ts';
 import { chars, tight600, voice, wide400 } from './advances.ts';
 import { emotionLane, momentsOf, drawnOf, runsOf } from './emotion.ts';
-import { columnsOf, frameOf, shortMoney } from './frame.ts';
+import { columnsOf, feelingLine, frameOf, shortMoney } from './frame.ts';
 import { sceneOf, type SceneOptions } from './index.ts';
 import { nextStop, type StopAt } from './keys.ts';
 import { widthOf, wrap } from './measure.ts';
@@ -127,6 +127,15 @@ describe('the emotion lane', () => {
   test('only the first badge is black', () => {
     const black = kindsOf(laneOf().over).filter((one) => one.kind === 'rect' && one.look.fill === 'ink' && one.box.width > 30);
     expect(black).toHaveLength(1);
+  });
+
+  test.each([
+    { persons: 0, told: 0, said: fi.nobody },
+    { persons: 240, told: 0, said: fi.noFeeling },
+    { persons: 9, told: 3, said: '3\u00A0asiakasta, liian vähän' },
+  ])('a step of $persons customers of whom $told told how it felt says so', ({ persons, told, said }) => {
+    const step = { persons, feeling: { figure: figure(null, null, null, told), weight: 'none' as const } };
+    expect(feelingLine({ format: createFormat('fi'), words: fi }, step)).toBe(said);
   });
 
   test('runs break at what is not drawn', () => {

@@ -25,6 +25,7 @@ export const en = {
   waiting: (share: string): string => `${share} waiting`,
   tooFew: 'too few',
   nobody: 'no data yet',
+  noFeeling: 'emotion not known yet',
   planned: 'planned',
   lived: 'lived',
   goesOn: 'Go on to the next stage',

@@ -24,6 +24,7 @@ export const fi = {
   waiting: (share: string): string => `odottaa ${share}`,
   tooFew: 'liian vähän',
   nobody: 'ei vielä tietoja',
+  noFeeling: 'tunteesta ei vielä tietoa',
   planned: 'suunniteltu',
   lived: 'toteutunut',
   goesOn: 'Jatkaa seuraavaan vaiheeseen',
