@@ -4,6 +4,7 @@ import { customers } from '../customers/domain.ts';
 import { channels } from '../channels/domain.ts';
 import { events } from '../events/domain.ts';
 import { imports } from '../imports/domain.ts';
+import { understanding } from '../understanding/domain.ts';
 import { routes as homeRoutes } from './home/routes.ts';
 
 /** The manifests of the house. A new domain is one line here. */
@@ -12,6 +13,7 @@ export const domains: readonly Domain[] = [
   { name: 'home', routes: homeRoutes },
   customers,
   channels,
+  understanding,
   events,
   imports,
 ];

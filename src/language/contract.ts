@@ -11,6 +11,8 @@ export interface Judgement<Label extends string = string> {
   readonly probability: number;
   /** The words that decided, most telling first, at most eight. */
   readonly words: readonly WordSpan[];
+  /** The likeliest answers, at most three, best first: what is offered when `label` is null. */
+  readonly likely?: readonly { readonly label: Label; readonly probability: number }[];
 }
 
 export const sentiments = ['positive', 'neutral', 'negative', 'mixed'] as const;

@@ -137,7 +137,8 @@ export const sentimentOf = (
   };
   const weights = Object.entries(logits).map(([label, logit]) => ({ label: label as Sentiment, weight: Math.exp(mapping.slope * logit) })); // the keys of `logits`
   const total = weights.reduce((sum, { weight }) => sum + weight, 0);
-  const [best, second] = weights.toSorted((a, b) => b.weight - a.weight);
+  const ranked = weights.toSorted((a, b) => b.weight - a.weight);
+  const [best, second] = ranked;
   if (words.length === 0 || !best || !second) return { sentiment: { label: null, probability: 0, words: [] }, feeling: null };
   const probability = Math.min(0.98, best.weight / total);
   const unsure = probability < mapping.least || (best.weight - second.weight) / total < mapping.lead;
@@ -145,7 +146,12 @@ export const sentimentOf = (
   const said = sign === 0 ? clues : clues.filter(({ value }) => value * sign > 0);
   const raw = 2 * Math.tanh((good - bad) / mapping.spread);
   return {
-    sentiment: { label: unsure ? null : best.label, probability, words: spansOf(text, words, said) },
+    sentiment: {
+      label: unsure ? null : best.label,
+      probability,
+      words: spansOf(text, words, said),
+      likely: ranked.slice(0, 3).map(({ label, weight }) => ({ label, probability: Math.min(0.98, weight / total) })),
+    },
     feeling: unsure ? null : Math.round(raw * 100) / 100,
   };
 };

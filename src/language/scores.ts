@@ -75,9 +75,11 @@ export const judge = (
   const none = Math.exp(slope * threshold);
   const weights = [...scores].map(([label, { score }]) => ({ label, weight: Math.exp(slope * Math.min(score, 12)) }));
   const total = weights.reduce((sum, { weight }) => sum + weight, none);
-  const [best] = weights.toSorted((a, b) => b.weight - a.weight);
+  const ranked = weights.toSorted((a, b) => b.weight - a.weight);
+  const [best] = ranked;
   if (!best) return { label: null, probability: 0, words: [] };
   const probability = Math.min(0.98, best.weight / total);
   const said = spansOf(text, words, scores.get(best.label)?.clues ?? []);
-  return { label: probability >= least ? best.label : null, probability, words: said };
+  const likely = ranked.slice(0, 3).map(({ label, weight }) => ({ label, probability: Math.min(0.98, weight / total) }));
+  return { label: probability >= least ? best.label : null, probability, words: said, likely };
 };
