@@ -20,9 +20,11 @@ const topicTo = (topics: readonly string[], touchpoint: string, phase: Phase, wh
  * decides. Topic, reason and intent keys are those of `language`.
  */
 export const itemRules: readonly Rule[] = [
+  { name: 'spam', intents: ['spam'], to: null, why: { fi: 'Asiaton viesti', en: 'Spam' } },
   {
     name: 'not-a-customer',
-    intents: ['spam', 'job', 'cooperation'],
+    topics: [''],
+    intents: ['job', 'cooperation'],
     to: null,
     why: { fi: 'Ei asiakkaan asia', en: 'Not a customer’s matter' },
   },
@@ -88,7 +90,20 @@ export const itemRules: readonly Rule[] = [
   topicTo(['newsletter'], 'newsletter', 'loyalty', about('uutiskirje', 'newsletter')),
   topicTo(['sustainability'], 'website', 'consideration', about('vastuullisuus', 'sustainability')),
   topicTo(['customer-service', 'privacy'], 'channel', 'service', about('asiakaspalvelu', 'customer service')),
-  // Without a topic: what is wanted.
+  // Without a topic: what is wanted, and why.
+  {
+    name: 'reason-late',
+    reasons: ['late', 'lost'],
+    to: ['tracking', 'delivery'],
+    why: { fi: 'Jokin on myöhässä tai hukassa', en: 'Something is late or lost' },
+  },
+  {
+    name: 'social-joy',
+    channels: ['social'],
+    reasons: ['beyond-expectations', 'good-value', 'expert', 'friendly', 'fast'],
+    to: ['social-post', 'advocacy'],
+    why: { fi: 'Kehui muille', en: 'Praised to others' },
+  },
   {
     name: 'intent-status',
     intents: ['order-status'],

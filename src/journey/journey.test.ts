@@ -125,6 +125,10 @@ describe('placement of words on the default path', () => {
     [{ intent: 'claim', channel: 'email' }, 'email', 'service'],
     [{ intent: 'question', channel: 'instagram' }, 'social-post', 'awareness'],
     [{ channel: 'survey' }, 'survey', 'loyalty'],
+    [{ channel: 'chat', reason: 'late' }, 'tracking', 'delivery'],
+    [{ channel: 'instagram', reason: 'beyond-expectations' }, 'social-post', 'advocacy'],
+    [{ channel: 'facebook', topic: 'customer-service', reason: 'rude' }, 'private-message', 'service'],
+    [{ channel: 'email', topic: 'payment', intent: 'job' }, 'payment', 'purchase'],
   ];
   it.each(table)('%o → %s in %s', (appearance, touchpoint, stage) => {
     expect(suggest(item(appearance), 'default')).toMatchObject({ touchpoint, stage });
@@ -133,6 +137,7 @@ describe('placement of words on the default path', () => {
   it('places nothing by the channel alone', () => {
     expect(suggest(item({ channel: 'chat' }), 'default')).toBeNull();
     expect(suggest(item({ channel: 'email', topic: 'delivery', intent: 'spam' }), 'default')).toBeNull();
+    expect(suggest(item({ channel: 'email', intent: 'job' }), 'default')).toBeNull();
   });
 });
 

@@ -18,7 +18,8 @@ const touchpointOfChannel: Readonly<Partial<Record<ChannelFamily, string>>> = {
   form: 'email',
   web: 'email',
   direct: 'private-message',
-  social: 'social-post',
+  // A matter that is raised in public is handled in private messages.
+  social: 'private-message',
   forum: 'community',
   store: 'store',
   review: 'review',
