@@ -4,6 +4,7 @@ import { customers } from '../customers/domain.ts';
 import { channels } from '../channels/domain.ts';
 import { events } from '../events/domain.ts';
 import { imports } from '../imports/domain.ts';
+import { personas } from '../personas/domain.ts';
 import { understanding } from '../understanding/domain.ts';
 import { routes as homeRoutes } from './home/routes.ts';
 
@@ -15,5 +16,6 @@ export const domains: readonly Domain[] = [
   channels,
   understanding,
   events,
+  personas,
   imports,
 ];
