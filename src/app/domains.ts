@@ -4,6 +4,7 @@ import { customers } from '../customers/domain.ts';
 import { channels } from '../channels/domain.ts';
 import { events } from '../events/domain.ts';
 import { imports } from '../imports/domain.ts';
+import { maps } from '../maps/domain.ts';
 import { personas } from '../personas/domain.ts';
 import { understanding } from '../understanding/domain.ts';
 import { routes as homeRoutes } from './home/routes.ts';
@@ -17,5 +18,6 @@ export const domains: readonly Domain[] = [
   understanding,
   events,
   personas,
+  maps,
   imports,
 ];
