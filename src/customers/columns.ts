@@ -88,7 +88,7 @@ export const customerColumns = (house: House, workspaceId: string): Promise<read
       order by f.observed_at desc, f.id`.execute(tx.of());
     const orders = await sql<OrderRow>`
       select l.customer_id, count(*)::int as orders, coalesce(sum(o.amount_cents), 0)::bigint as spent, max(o.at) as last,
-        count(*) filter (where lower(coalesce(o.channel, '')) in ('store', 'shop', 'myymälä'))::int as shop
+        count(*) filter (where split_part(lower(coalesce(o.channel, '')), ' ', 1) in ('store', 'shop', 'myymälä'))::int as shop
       from customer_order o join identity_link l on l.workspace_id = o.workspace_id and l.handle_id = o.handle_id and l.unlinked_at is null
       where o.workspace_id = ${workspaceId}::uuid and o.withdrawn_at is null group by l.customer_id`.execute(tx.of());
     const customers = new Set(facts.rows.map((row) => row.customer_id)).size;

@@ -74,17 +74,19 @@ const minutesFor = (chance: Chance, text: DemoText, person: Person | null): numb
 
 const reachable = (person: Person, channel: string): boolean => channel !== 'email' || person.email !== null;
 
+interface Ties {
+  readonly orders: readonly Order[];
+  /** Whose order it must be; null: anybody's of the text's group. */
+  readonly owner: Person | null;
+  readonly used: ReadonlyMap<Person, number>;
+  readonly firstDay: Day;
+}
+
 /** Takes the free web order nearest to the day the text speaks of, and moves it there. */
-const tie = (
-  chance: Chance,
-  written: Written,
-  orders: readonly Order[],
-  owner: Person | null,
-  used: ReadonlyMap<Person, number>,
-): Order | null => {
+const tie = (chance: Chance, written: Written, { orders, owner, used, firstDay }: Ties): Order | null => {
   const gap = gapOf(written.text);
   if (!gap) return null;
-  const wanted = written.day - chance.whole(gap[0], gap[1]);
+  const wanted = Math.max(firstDay, written.day - chance.whole(gap[0], gap[1]));
   const { text } = written;
   const cost = (order: Order): number => Math.abs(order.day - wanted) + 40 * (used.get(order.person) ?? 0) + (isWeb(order) ? 0 : 60);
   const free = orders.filter(
@@ -123,7 +125,7 @@ export const assignTexts = (
       (person) => (given.groups ? person.group === text.group : true) && reachable(person, text.channel) && (used.get(person) ?? 0) < 3,
     );
     const owner = role ?? (given.groups ? null : chance.pick(anybody));
-    const order = tie(chance, draft, given.orders, owner, used);
+    const order = tie(chance, draft, { orders: given.orders, owner, used, firstDay: given.year.start });
     const person = order?.person ?? owner ?? chance.pick(anybody);
     used.set(person, (used.get(person) ?? 0) + 1);
     return { ...draft, person, minutes: text.topic === 'order-change' ? draft.minutes : minutesFor(chance, text, person) };

@@ -157,6 +157,25 @@ export const drainOutbox = async (house: House): Promise<void> => {
   }
 };
 
+/** How many news still wait for a consumer. Zero twice in a row, with a pause, means that what was written has been taken by everybody. */
+export const pendingNews = (house: House): Promise<number> =>
+  house.records.system(async (tx) => {
+    let pending = 0;
+    for (const { consumer, types } of subscriptionsOf(house)) {
+      const row = await tx
+        .of<OutboxTables>()
+        .selectFrom('outbox')
+        .select((eb) => eb.fn.countAll().as('n'))
+        .where('type', 'in', [...types])
+        .where('position', '>', (eb) =>
+          eb.fn.coalesce(eb.selectFrom('outbox_cursor').select('position').where('consumer', '=', consumer), sql<number>`0`),
+        )
+        .executeTakeFirst();
+      pending += Number(row?.n ?? 0);
+    }
+    return pending;
+  });
+
 /** The newest position that is certainly committed before everything that comes later; 0 when there is no news yet. */
 export const newestPosition = (records: Records): Promise<number> =>
   records.system(async (tx) => {
