@@ -3,7 +3,7 @@ import { wilson } from '../statistics/index.ts';
 import type { ComputedGroup } from './compute.ts';
 import { limits, type Badge, type Persona } from './contract.ts';
 import { continueFrom } from './lineage.ts';
-import { drawName } from './naming.ts';
+import { drawName, genderOfTurn } from './naming.ts';
 import { freeAccent, type ComputedPersona } from './store.ts';
 
 export interface EarlierPersona {
@@ -58,7 +58,8 @@ export const castPersonas = ({ groups, earlier, written, badge, at }: Cast): rea
       stability: group.stability,
       valley: group.valley,
       fit: group.fit,
-      portrait: group.portrait,
+      // A picture that contradicts its name confuses more than it tells: without a telling gender it follows the name.
+      portrait: { ...group.portrait, gender: group.gender ?? before?.portrait.gender ?? genderOfTurn(place) },
       version,
       lineage: [{ version, at: at.toISOString(), change, overlap, from: [...from] }, ...(before?.lineage ?? [])],
       statements: group.statements,

@@ -23,9 +23,22 @@ export interface Gathered {
   readonly table: MixedTable;
 }
 
+const birthYear = /birth|syntym/i;
+/** Nobody is older; a year of birth of 1900 stands for ”not given” in many registers. */
+const oldest = 110;
+
+/** A year of birth is told as an age, as people say it; impossible ages are no values. The key stays. */
+export const asAge = (column: CustomerColumn, now: Date): CustomerColumn => {
+  if (column.type !== 'number' || !birthYear.test(column.label.en)) return column;
+  const ages = [...column.values].map(([id, year]) => [id, now.getFullYear() - Number(year)] as const);
+  return { ...column, label: { fi: 'Ikä', en: 'Age' }, values: new Map(ages.filter(([, age]) => age >= 0 && age <= oldest)) };
+};
+
 /** All that the domains say about customers. */
 export const allColumns = async (house: House, workspaceId: string): Promise<readonly CustomerColumn[]> =>
-  (await Promise.all(house.domains.map((domain) => domain.hooks?.customerColumns?.(house, workspaceId) ?? []))).flat();
+  (await Promise.all(house.domains.map((domain) => domain.hooks?.customerColumns?.(house, workspaceId) ?? [])))
+    .flat()
+    .map((column) => asAge(column, house.now()));
 
 export const isGrouping = (column: CustomerColumn): boolean => groupingBlocks.has(column.block);
 

@@ -18,6 +18,9 @@ const byDecade: Readonly<Record<number, { readonly woman: readonly string[]; rea
 
 const decades = Object.keys(byDecade).map(Number);
 
+/** Whose name is drawn when the data tell no gender: every other one is a woman's. */
+export const genderOfTurn = (turn: number): 'woman' | 'man' => (turn % 2 === 0 ? 'woman' : 'man');
+
 /**
  * A first name for a persona: by its middle year of birth when ages are known, and by gender only when the data tell the group apart
  * by it. `taken` are names in use; `turn` varies the draw and makes it repeatable.
@@ -25,7 +28,7 @@ const decades = Object.keys(byDecade).map(Number);
 export const drawName = (birthYear: number | null, gender: 'woman' | 'man' | null, taken: ReadonlySet<string>, turn: number): string => {
   const decade = birthYear === null ? 1980 : Math.min(2000, Math.max(1930, Math.floor(birthYear / 10) * 10));
   const around = [...decades].sort((a, b) => Math.abs(a - decade) - Math.abs(b - decade));
-  const kind = gender ?? (turn % 2 === 0 ? 'woman' : 'man');
+  const kind = gender ?? genderOfTurn(turn);
   for (const band of around) {
     const names = byDecade[band]?.[kind] ?? [];
     const free = names.filter((name) => !taken.has(name));

@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { channels } from '../channels/domain.ts';
+import { receiveItems } from '../channels/index.ts';
 import { customers } from '../customers/domain.ts';
 import { erasePerson } from '../customers/erase.ts';
-import { membersOf } from '../customers/index.ts';
+import { handleIdsOf, membersOf } from '../customers/index.ts';
 import { importers } from '../customers/importers.ts';
 import { imports } from '../imports/domain.ts';
 import { inspectFile } from '../imports/inspect.ts';
@@ -14,16 +15,18 @@ import type { ImportRow } from '../platform/domain.ts';
 import { newId } from '../platform/ids.ts';
 import { eachStore, openTestHouse, sharedData, type TestHouse } from '../platform/testing/index.ts';
 import { createRandom, normalVariate } from '../statistics/index.ts';
+import { understanding } from '../understanding/domain.ts';
 import type { Persona } from './contract.ts';
 import { personas } from './domain.ts';
 import { personaLine, personaShare } from './figures.ts';
 import { hooks } from './hooks.ts';
 import { personasOf } from './index.ts';
 import { computePersonas } from './jobs.ts';
+import { quotesOf } from './quotes.ts';
 import { quickReadiness } from './readiness.ts';
 import { addLine, createWritten, listPersonas, readModels, readPersona, renamePersona, setLineRemoved } from './store.ts';
 
-const domains = [customers, channels, imports, personas];
+const domains = [customers, channels, understanding, imports, personas];
 const people = importers.find(({ kind }) => kind === 'customers');
 if (!people) throw new Error('no importer of customers');
 
@@ -132,6 +135,32 @@ eachStore('personas', (store) => {
     ]);
     expect((await list()).find(({ id }) => id === hypothesis)).toMatchObject({ badge: 'assumption', share: null, lines: [] });
     expect((await house.records.read(workspaceId, personasOf)).map(({ share }) => share)).toEqual([0.5, 0.3125, 0.1875, null]);
+
+    // Words of members: nothing of four writers, then a quote without the writer's name and number.
+    const writers = (await members(largest.id)).slice(0, 6);
+    const write = async (from: number, to: number): Promise<void> => {
+      for (const [i, { customerId }] of writers.slice(from, to).entries())
+        await house.records.write(workspaceId, async (tx) => {
+          const [handleId = null] = await handleIdsOf(tx, customerId);
+          const text = `Paketti on myöhässä jo viikon, tilaus 4711${from + i}823. Terveisin Asiakas`;
+          const item = {
+            kind: 'message',
+            channel: 'chat',
+            direction: 'in',
+            precision: 'instant',
+            subject: null,
+            thread: null,
+            score: null,
+          } as const;
+          await receiveItems(tx, [{ ...item, itemId: newId(), handleId, at: new Date(), text, source: 'testi' }]);
+        });
+    };
+    await write(0, 4);
+    expect(await quotesOf(house, workspaceId, largest.id)).toEqual({ quotes: [], customers: 4 });
+    await write(4, 6);
+    const said = await quotesOf(house, workspaceId, largest.id);
+    expect(said.customers).toBe(6);
+    expect(said.quotes.map(({ text }) => text)).toEqual(['Paketti on myöhässä jo viikon, tilaus …. Terveisin …']);
 
     // A person can be told which persona they are in and why, and leaves it when erased.
     const someone = (await members(largest.id))[0]?.customerId ?? '';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerColumn } from '../platform/domain.ts';
-import { gather } from './gather.ts';
+import { asAge, gather } from './gather.ts';
 import { checksOf, firstLook, refusalBefore } from './readiness.ts';
 
 const people = (count: number): readonly string[] => Array.from({ length: count }, (_, i) => `c${String(i).padStart(4, '0')}`);
@@ -118,5 +118,24 @@ describe('checks', () => {
       clarity: 'bad',
       valley: 'bad',
     });
+  });
+});
+
+describe('ages', () => {
+  it('are told instead of years of birth, and a year that nobody is born in is no value', () => {
+    const years = column('attribute:Syntymävuosi', ['c1', 'c2', 'c3'], {
+      label: { fi: 'Syntymävuosi', en: 'Syntymävuosi' },
+      block: 'demographic',
+      type: 'number',
+      values: new Map([
+        ['c1', 1985],
+        ['c2', 1900],
+        ['c3', 2030],
+      ]),
+    });
+    const told = asAge(years, new Date('2026-11-22T10:00:00Z'));
+    expect(told).toMatchObject({ key: 'attribute:Syntymävuosi', label: { fi: 'Ikä', en: 'Age' } });
+    expect([...told.values]).toEqual([['c1', 41]]);
+    expect(asAge(column('x', ['c1']), new Date())).toMatchObject({ label: { fi: 'x' } });
   });
 });

@@ -3,26 +3,22 @@ import { quantile } from '../statistics/index.ts';
 import type { Persona } from './contract.ts';
 import type { Statement } from './statements.ts';
 
-const birthYear = /birth|syntym/i;
 const age = /^(?:age|ikä)$/i;
 const gender = /^(?:gender|sex|sukupuoli)$/i;
 const woman = /^(?:f|female|woman|n|nainen)$/i;
 const man = /^(?:m|male|man|mies)$/i;
 
-const nameOf = (column: CustomerColumn): string => column.label.en;
-
-/** The middle year of birth of a group, from a column of years or of ages; null when neither is known of ten members. */
+/** The middle year of birth of a group, from a column of ages; null when the age of ten members is not known. */
 export const middleBirthYear = (members: ReadonlySet<string>, columns: readonly CustomerColumn[], now: Date): number | null => {
   for (const column of columns) {
-    const isYear = birthYear.test(nameOf(column));
-    if (column.type !== 'number' || !(isYear || age.test(nameOf(column)))) continue;
+    if (column.type !== 'number' || !age.test(column.label.en)) continue;
     const values = [...members].flatMap((id) => Number(column.values.get(id) ?? Number.NaN)).filter((value) => Number.isFinite(value));
     if (values.length < 10) continue;
     const middle = quantile(
       values.toSorted((a, b) => a - b),
       0.5,
     );
-    return Math.round(isYear ? middle : now.getFullYear() - middle);
+    return Math.round(now.getFullYear() - middle);
   }
   return null;
 };
@@ -36,7 +32,7 @@ export const tellingGender = (statements: readonly Statement[]): 'woman' | 'man'
   return woman.test(line.level) ? 'woman' : man.test(line.level) ? 'man' : null;
 };
 
-/** What may be drawn in a portrait: nothing that the data do not tell. */
+/** What the data tell for a portrait: a band of age, and a gender only when it tells the group apart. */
 export const portraitOf = (year: number | null, told: 'woman' | 'man' | null, now: Date): Persona['portrait'] => {
   const years = year === null ? null : now.getFullYear() - year;
   return { age: years === null ? null : years < 33 ? 'young' : years < 60 ? 'adult' : 'senior', gender: told };

@@ -12,12 +12,13 @@ import { fi } from './words.fi.ts';
 const text = (format: Format, row: Compared, value: number): string =>
   row.unit === 'share' ? format.percent(value) : plainNumber(format, value);
 
-/** Shares stand on one scale from 0 to 100 %; numbers each on their own, from zero where it is near. */
+/** Shares stand on one scale from 0 to 100 %; numbers each on their own, from zero unless all stand far from it. */
 const scaleOf = ({ unit, values }: Compared): { readonly from: number; readonly to: number } => {
   if (unit === 'share') return { from: 0, to: 1 };
-  const from = Math.min(0, ...values.map(({ lo }) => lo));
-  const to = Math.max(...values.map(({ hi }) => hi), from + 1);
-  return { from, to: to + (to - from) * 0.05 };
+  const low = Math.min(...values.map(({ lo }) => lo));
+  const high = Math.max(...values.map(({ hi }) => hi), low + 1e-9);
+  const margin = (high - low) * 0.1;
+  return { from: low > high / 2 ? Math.max(0, low - margin) : Math.min(0, low), to: high + margin };
 };
 
 const Row = ({ row, personas }: { readonly row: Compared; readonly personas: readonly Persona[] }) => {

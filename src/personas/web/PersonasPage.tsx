@@ -27,7 +27,9 @@ const Head = ({ overview }: { readonly overview: Overview }) => {
   return (
     <header className={styles.head}>
       <div>
-        <h1 className="h1">{personas.length === 0 ? words.title : `${format.count(personas.length, words.personas)}${share}`}</h1>
+        <h1 className="h1">
+          {personas.length === 0 ? words.title : `${format.count(computed.length || personas.length, words.personas)}${share}`}
+        </h1>
         <p className={styles.facts}>
           {computedAt ? (
             <span>
