@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../random.ts';
 import { type Distances, pickDistances } from './distances.ts';
-import { buildMedoids, clusterSizes, swapMedoids } from './pam.ts';
+import { buildMedoids, clusterSizes, swapEagerly } from './pam.ts';
 
 /** A clustering whose stability is asked: a label 0…k−1 per row. */
 export interface Clustering {
@@ -53,7 +53,7 @@ export const bootstrapJaccard = (
     const sample = pickDistances(distances, rows);
     const built = buildMedoids(sample, most);
     for (const [place, { k, labels }] of clusterings.entries()) {
-      const again = swapMedoids(sample, built.slice(0, k));
+      const again = swapEagerly(sample, built.slice(0, k));
       const kept = Int32Array.from(rows, (row) => labels[row] ?? 0);
       for (const [cluster, overlap] of bestOverlaps({ k, labels: kept }, { k, labels: again.labels }).entries()) {
         const tally = sums[place]?.[cluster];

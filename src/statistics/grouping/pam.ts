@@ -1,4 +1,4 @@
-import { distance, type Distances } from './distances.ts';
+import type { Distances } from './distances.ts';
 
 export interface PamFit {
   readonly medoids: readonly number[];
@@ -75,55 +75,87 @@ const removalCosts = ({ label, first, second }: Nearness, k: number): Float64Arr
 
 interface Swap {
   readonly place: number;
-  readonly row: number;
+  /** Change of the total distance; below 0 is a gain. */
   readonly change: number;
 }
 
-/** The best of all exchanges of a medoid for a row, in one pass over the distances (FastPAM1, Schubert & Rousseeuw 2019). */
-const bestSwap = ({ rows, values }: Distances, medoids: readonly number[], near: Nearness): Swap => {
+/**
+ * The best medoid to give up for row x, found for all places in one pass over the row's distances (FastPAM1, Schubert & Rousseeuw 2019).
+ * `costs` is scratch space.
+ */
+const bestExchange = ({ rows, values }: Distances, x: number, near: Nearness, removal: Float64Array, costs: Float64Array): Swap => {
   const { label, first, second } = near;
-  const removal = removalCosts(near, medoids.length);
-  const costs = new Float64Array(medoids.length);
-  let best: Swap = { place: -1, row: -1, change: 0 };
-  for (let x = 0; x < rows; x += 1) {
-    if (medoids.includes(x)) continue;
-    costs.set(removal);
-    let gain = 0;
-    const start = x * rows;
-    for (let o = 0; o < rows; o += 1) {
-      const d = values[start + o] ?? 0;
-      const s = second[o] ?? 0;
-      if (d >= s) continue;
-      const f = first[o] ?? 0;
-      const place = label[o] ?? 0;
-      if (d < f) {
-        gain += d - f;
-        costs[place] = (costs[place] ?? 0) + f - s;
-      } else costs[place] = (costs[place] ?? 0) + d - s;
-    }
-    for (let place = 0; place < costs.length; place += 1) {
-      const change = (costs[place] ?? 0) + gain;
-      if (change < best.change) best = { place, row: x, change };
-    }
+  costs.set(removal);
+  let gain = 0;
+  const start = x * rows;
+  for (let o = 0; o < rows; o += 1) {
+    const d = values[start + o] ?? 0;
+    const s = second[o] ?? 0;
+    if (d >= s) continue;
+    const f = first[o] ?? 0;
+    const place = label[o] ?? 0;
+    if (d < f) {
+      gain += d - f;
+      costs[place] = (costs[place] ?? 0) + f - s;
+    } else costs[place] = (costs[place] ?? 0) + d - s;
   }
-  return best;
+  let best = 0;
+  for (let place = 1; place < costs.length; place += 1) if ((costs[place] ?? 0) < (costs[best] ?? 0)) best = place;
+  return { place: best, change: (costs[best] ?? 0) + gain };
 };
 
 const mostSwaps = 200;
+/** Float rounding may promise a gain that is none. */
+const realGain = -1e-9;
 
-/** SWAP: the best exchange again and again while one lessens the total distance. */
+const fitOf = (medoids: readonly number[], { label, first }: Nearness): PamFit => ({
+  medoids,
+  labels: label,
+  objective: first.reduce((sum, d) => sum + d, 0) / Math.max(1, first.length),
+});
+
+/** SWAP: the best exchange of all again and again, while one lessens the total distance. */
 export const swapMedoids = (distances: Distances, from: readonly number[]): PamFit => {
   const medoids = [...from];
+  const costs = new Float64Array(medoids.length);
   let near = nearness(distances, medoids);
   for (let swaps = 0; medoids.length > 1 && swaps < mostSwaps; swaps += 1) {
-    const { place, row, change } = bestSwap(distances, medoids, near);
-    // Float rounding may promise a gain that is none.
-    if (place < 0 || change > -1e-9 * distances.rows) break;
-    medoids[place] = row;
+    const removal = removalCosts(near, medoids.length);
+    let best = { row: -1, place: 0, change: realGain * distances.rows };
+    for (let row = 0; row < distances.rows; row += 1) {
+      if (medoids.includes(row)) continue;
+      const { place, change } = bestExchange(distances, row, near, removal, costs);
+      if (change < best.change) best = { row, place, change };
+    }
+    if (best.row < 0) break;
+    medoids[best.place] = best.row;
     near = nearness(distances, medoids);
   }
-  const total = near.first.reduce((sum, d) => sum + d, 0);
-  return { medoids, labels: near.label, objective: total / Math.max(1, distances.rows) };
+  return fitOf(medoids, near);
+};
+
+/**
+ * Eager SWAP: takes every exchange that lessens the total as soon as it is met, until a whole round brings none (FasterPAM). As good an
+ * optimum in two to three times less work; for the hundreds of fits of a bootstrap.
+ */
+export const swapEagerly = (distances: Distances, from: readonly number[]): PamFit => {
+  const { rows } = distances;
+  const medoids = [...from];
+  const costs = new Float64Array(medoids.length);
+  let near = nearness(distances, medoids);
+  let removal = removalCosts(near, medoids.length);
+  let swaps = 0;
+  for (let row = 0, idle = 0; medoids.length > 1 && idle < rows && swaps < mostSwaps; row = (row + 1) % rows) {
+    idle += 1;
+    if (medoids.includes(row)) continue;
+    const { place, change } = bestExchange(distances, row, near, removal, costs);
+    if (change >= realGain * rows) continue;
+    medoids[place] = row;
+    near = nearness(distances, medoids);
+    removal = removalCosts(near, medoids.length);
+    [swaps, idle] = [swaps + 1, 0];
+  }
+  return fitOf(medoids, near);
 };
 
 /** Partitioning around medoids (Kaufman & Rousseeuw 1990): BUILD, then SWAP to the nearest optimum. `k` in 1…rows. */
@@ -143,7 +175,3 @@ export const clusterSizes = (labels: Int32Array, k: number): number[] => {
   for (const label of labels) if (label >= 0) sizes[label] = (sizes[label] ?? 0) + 1;
   return sizes;
 };
-
-/** Distance from a row to each medoid. */
-export const toMedoids = (distances: Distances, row: number, medoids: readonly number[]): readonly number[] =>
-  medoids.map((medoid) => distance(distances, row, medoid));

@@ -7,7 +7,7 @@ import type { GroupFault, TriedK, Valley } from './groups.ts';
 import { kPrototypes } from './kPrototypes.ts';
 import { latentClass } from './latentClass.ts';
 import type { MixedTable } from './mixedTable.ts';
-import { buildMedoids, clusterSizes, largestFirst, swapMedoids, type PamFit } from './pam.ts';
+import { buildMedoids, clusterSizes, largestFirst, swapEagerly, swapMedoids, type PamFit } from './pam.ts';
 import { adjustedRandIndex } from './randIndex.ts';
 import { silhouette } from './silhouette.ts';
 import { valleysOf } from './valley.ts';
@@ -40,9 +40,9 @@ export interface Trial {
   readonly onProgress: (share: number) => void;
 }
 
-const fitsOf = (distances: Distances, ks: readonly number[]): readonly PamFit[] => {
+const fitsOf = (distances: Distances, ks: readonly number[], swap = swapMedoids): readonly PamFit[] => {
   const built = buildMedoids(distances, Math.max(...ks));
-  return ks.map((k) => largestFirst(swapMedoids(distances, built.slice(0, k))));
+  return ks.map((k) => largestFirst(swap(distances, built.slice(0, k))));
 };
 
 const widths = (distances: Distances, fits: readonly PamFit[]): readonly number[] =>
@@ -55,7 +55,7 @@ const nullWidths = ({ table, weights, seed }: Trial, ks: readonly number[], onDo
     const columns = table.columns.map((column) => ({ ...column, values: Float64Array.from(shuffled(column.values, random)) }));
     const distances = gower({ rows: table.rows, columns }, weights);
     onDone((round + 1) / nullTables);
-    return widths(distances, fitsOf(distances, ks));
+    return widths(distances, fitsOf(distances, ks, swapEagerly));
   });
   return ks.map((_, place) => quantile(Float64Array.from(found, (of) => of[place] ?? 0).sort(), 0.95));
 };
