@@ -10,6 +10,8 @@ export interface Mood {
   readonly good: number;
   readonly bad: number;
   readonly clues: readonly Clue[];
+  /** Good and bad stand on the two sides of a ”but”. */
+  readonly divided: boolean;
 }
 
 /** How far a negation reaches forward, in words of the same clause. */
@@ -18,7 +20,8 @@ const reach = 3;
 const negatedGood = -0.75;
 const negatedBad = -0.4;
 
-const isNegated = (words: readonly Token[], at: number, reader: Reader): boolean => {
+/** Whether a negation stands before the word in its clause. */
+export const isNegated = (words: readonly Token[], at: number, reader: Reader): boolean => {
   for (let back = 1; back <= reach; back += 1) {
     const word = words[at - back];
     if (!word || word.clause !== words[at]?.clause || reader.turns.has(word.form)) return false;
@@ -81,7 +84,8 @@ const turnWeights = (words: readonly Token[], reader: Reader): ((at: number) => 
 const turnIrony = (clues: readonly Clue[], words: readonly Token[], reader: Reader): readonly Clue[] => {
   const bad = clues.reduce((sum, { value }) => sum - Math.min(0, value), 0);
   const crooked = words.some(({ form }) => ironic.some((sign) => form.startsWith(sign)));
-  if (bad < (crooked ? 0.9 : 1.4)) return clues;
+  const winks = crooked || clues.some((clue) => clue.value > 0 && words[clue.from]?.quoted);
+  if (bad < (winks ? 0.9 : 1.4)) return clues;
   return clues.map((clue) => {
     const word = words[clue.from];
     if (clue.value <= 0 || !word) return clue;
@@ -90,6 +94,17 @@ const turnIrony = (clues: readonly Clue[], words: readonly Token[], reader: Read
     if (word.quoted || crooked || dry) return { ...clue, value: clue.value * -0.5 };
     return opens && thanksAtEnd.test(word.form) ? { ...clue, value: clue.value * 0.4 } : clue;
   });
+};
+
+const isDivided = (clues: readonly Clue[], words: readonly Token[], reader: Reader): boolean => {
+  for (const [at, word] of words.entries()) {
+    if (!reader.turns.has(word.form)) continue;
+    const inSentence = clues.filter((clue) => words[clue.from]?.sentence === word.sentence);
+    const before = Math.sign(inSentence.reduce((sum, clue) => sum + (clue.from < at ? clue.value : 0), 0));
+    const after = Math.sign(inSentence.reduce((sum, clue) => sum + (clue.from > at ? clue.value : 0), 0));
+    if (before * after < 0) return true;
+  }
+  return false;
 };
 
 /** Weighs every word of feeling in its place: negation, degree, turn, question, capitals, irony. */
@@ -112,28 +127,40 @@ export const moodOf = (tokens: Tokens, matches: readonly Match[], reader: Reader
   // A long message holds more words of every kind; what counts is how thick they stand.
   const thin = 1 / Math.sqrt(1 + words.length / 45);
   const sum = (sign: number): number => clues.reduce((total, { value }) => total + Math.max(0, sign * value), 0) * thin;
-  return { good: sum(1), bad: sum(-1), clues };
+  return { good: sum(1), bad: sum(-1), clues, divided: isDivided(clues, words, reader) };
 };
 
 /** Constants of the mapping below, set on the labelled list of this folder. */
-const mapping = { slope: 1.1, neutral: 0.95, mixed: 1.15, mixedPenalty: 0.5, least: 0.4, lead: 0.06, spread: 2.2 };
+const mapping = {
+  slope: 1.3,
+  neutral: 0.85,
+  silent: 0.45,
+  mixed: 1.2,
+  mixedPenalty: 0.5,
+  divided: 0.6,
+  least: 0.4,
+  lead: 0.06,
+  spread: 2.2,
+};
 
 /**
  * Names the mood. With g and b for how much good and bad was said, the logits are
- * positive: g − 0.6b · negative: b − 0.6g · neutral: 0.95 − 0.35(g + b) · mixed: 1.15·min(g, b) − 0.5|g − b|,
- * all times 1.1, then softmax. Two answers that lie within 0.06 of each other are ”En ole varma”.
+ * positive: g − 0.6b · negative: b − 0.6g · neutral: 0.85 − 0.35(g + b) · mixed: 1.2·min(g, b) − 0.5|g − b| + 0.6 when good and
+ * bad stand on the two sides of a ”but”, else − 0.2; all times 1.3, then softmax. Two answers that lie within 0.06 of each other are ”En ole varma”.
+ * A statement without any word of feeling starts from 0.45 instead of 0.85 and so ends as unsure: silence is not neutrality.
  * `feeling` is 2·tanh((g − b) / 2.2).
  */
 export const sentimentOf = (
   text: string,
   words: readonly Token[],
-  { good, bad, clues }: Mood,
+  { good, bad, clues, divided }: Mood,
+  asks: boolean,
 ): { readonly sentiment: Judgement<Sentiment>; readonly feeling: number | null } => {
   const logits: Readonly<Record<Sentiment, number>> = {
     positive: good - 0.6 * bad,
     negative: bad - 0.6 * good,
-    neutral: mapping.neutral - 0.35 * (good + bad),
-    mixed: mapping.mixed * Math.min(good, bad) - mapping.mixedPenalty * Math.abs(good - bad) - 0.2,
+    neutral: (asks || clues.length > 0 ? mapping.neutral : mapping.silent) - 0.35 * (good + bad),
+    mixed: mapping.mixed * Math.min(good, bad) - mapping.mixedPenalty * Math.abs(good - bad) + (divided ? mapping.divided : -0.2),
   };
   const weights = Object.entries(logits).map(([label, logit]) => ({ label: label as Sentiment, weight: Math.exp(mapping.slope * logit) })); // the keys of `logits`
   const total = weights.reduce((sum, { weight }) => sum + weight, 0);

@@ -31,11 +31,11 @@ export const stemsOf = (word: string): readonly string[] => {
 };
 
 const cases =
-  'h[aeiouyäö]n|n|t|t[aä]|tt[aä]|ss[aä]|s|st[aä]|st|l|ll[aä]|lt[aä]|lt|lle|n[aä]|ksi|ks|tten|den|seen|siin|j[aä]|jen|in|sti|mp[aäi]\\w{0,4}|mm[aä][nt]?\\w{0,3}';
+  'h[aeiouyäö]n|n|t|t[aä]|tt[aä]|ss[aä]|(?<![uyö])s|st[aä]|st|l|ll[aä]|lt[aä]|lt|lle|n[aä]|ksi|ks|tten|den|seen|siin|j[aä]|jen|in|sti|mp[aäi]\\w{0,4}|mm[aä][nt]?\\w{0,3}|mmin';
 const possessives = 'n[ie]|si|ns[aä]|mme|nne|mm[aä]';
 const clitics = 'k[io]n|k[aä]{2}n|k[aä]|k[oö]s?|h[aä]n|p[aä]s?';
 /** What may follow a stem: vowels of the stem, case or comparison, possessive, clitics; written and spoken forms. */
-const ending = new RegExp(`^[aeiouyäö]{0,3}(?:${cases})?[aeiouyäö]?(?:${possessives})?(?:${clitics}){0,2}$`);
+const ending = new RegExp(`^[aeiouyäö]{0,3}(?:${cases})?(?:${possessives})?(?:${clitics}){0,2}$`);
 
 export const isEnding = (rest: string): boolean => rest.length <= 10 && ending.test(rest);
 

@@ -34,6 +34,12 @@ interface Phrase {
   readonly steps: readonly Step[];
 }
 
+/** What is known of a word: which atoms it is an instance of, and the phrases that can begin with it. */
+interface Known {
+  readonly atoms: readonly number[];
+  readonly starts: readonly Phrase[];
+}
+
 const node = (): Node => ({ next: new Map(), exact: [], prefix: [], stem: [] });
 const largestCache = 50_000;
 const shortestInside = 3;
@@ -48,7 +54,7 @@ export class Matcher {
   readonly #inside = node();
   readonly #atoms = new Map<string, number>();
   readonly #phrases = new Map<number, Phrase[]>();
-  readonly #cache = new Map<string, readonly number[]>();
+  readonly #cache = new Map<string, Known>();
   readonly #negations: string;
   readonly #dotless: boolean;
 
@@ -120,8 +126,8 @@ export class Matcher {
     }
   }
 
-  /** The atoms that a word is an instance of; remembered, since few words make up most of any text. */
-  #atomsOf(form: string): readonly number[] {
+  /** Remembered, since few words make up most of any text. */
+  #lookUp(form: string): Known {
     const cached = this.#cache.get(form);
     if (cached) return cached;
     const word = this.#dotless ? withoutDots(form) : form;
@@ -131,21 +137,29 @@ export class Matcher {
     for (let i = shortestInside; i < Math.min(word.length, 40) - 2; i += 1) this.#walk(this.#inside, word, i, found);
     if (/^\d/.test(word)) found.push(...(this.#atoms.has('#') ? [this.#atoms.get('#') ?? -1] : []));
     const atoms = [...new Set(found)];
+    const known = { atoms, starts: [...new Set(atoms.flatMap((atom) => this.#phrases.get(atom) ?? []))] };
     if (this.#cache.size >= largestCache) this.#cache.clear();
-    this.#cache.set(form, atoms);
-    return atoms;
+    this.#cache.set(form, known);
+    return known;
+  }
+
+  /** The labels that a group can give. */
+  labels(group: string): readonly string[] {
+    const labels = [...this.#phrases.values()].flatMap((phrases) =>
+      phrases.flatMap(({ rule }) => (rule.group === group ? rule.label : [])),
+    );
+    return [...new Set(labels)];
   }
 
   /** Everything that is found in the words, in their order. */
   find(words: readonly Token[]): readonly Match[] {
-    const atoms = words.map((word) => this.#atomsOf(word.form));
+    const known = words.map((word) => this.#lookUp(word.form));
     const end = (phrase: Phrase, step: number, at: number): number => {
       const wanted = phrase.steps[step];
       if (!wanted) return at;
-      for (let skip = 0; skip <= wanted.gap; skip += 1) {
-        const next = at + 1 + skip;
+      for (let next = at + 1; next <= at + 1 + wanted.gap; next += 1) {
         if (words[next]?.sentence !== words[at]?.sentence) return -1;
-        if (atoms[next]?.some((atom) => wanted.atoms.has(atom))) {
+        if (known[next]?.atoms.some((atom) => wanted.atoms.has(atom))) {
           const last = end(phrase, step + 1, next);
           if (last >= 0) return last;
         }
@@ -153,16 +167,11 @@ export class Matcher {
       return -1;
     };
     const matches: Match[] = [];
-    for (const [from, own] of atoms.entries()) {
-      const seen = new Set<Phrase>();
-      for (const atom of own)
-        for (const phrase of this.#phrases.get(atom) ?? []) {
-          if (seen.has(phrase)) continue;
-          seen.add(phrase);
-          const to = end(phrase, 1, from);
-          if (to >= 0) matches.push({ rule: phrase.rule, from, to });
-        }
-    }
+    for (let from = 0; from < words.length; from += 1)
+      for (const phrase of known[from]?.starts ?? []) {
+        const to = end(phrase, 1, from);
+        if (to >= 0) matches.push({ rule: phrase.rule, from, to });
+      }
     return matches;
   }
 }

@@ -24,13 +24,14 @@ const piece =
 const invisible = /\u200B|\u200C|\u200D|\u200E|\u200F|\u2060|\uFE0F|\p{Emoji_Modifier}/gu;
 const mark = /^[.!?…;,\n"”“»–—()]$/u;
 
-const formOf = (raw: string): string =>
-  raw
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll(invisible, '')
-    .replaceAll(/[’´]/g, "'")
-    .replaceAll(/(\p{L})\1{2,}/gu, '$1$1');
+const plain = /^[a-zåäö]+$/;
+const tripled = /(\p{L})\1{2,}/gu;
+
+const formOf = (raw: string): string => {
+  const lower = raw.toLowerCase();
+  if (plain.test(lower)) return lower.length < 3 ? lower : lower.replace(tripled, '$1$1');
+  return lower.normalize('NFC').replaceAll(invisible, '').replaceAll(/[’´]/g, "'").replaceAll(tripled, '$1$1');
+};
 
 /** Cuts a text into words and emoji with their places. Linear in the length of the text. */
 export const tokenise = (text: string): Tokens => {

@@ -156,7 +156,7 @@ eachStore('understanding', (store) => {
     const customerId = (await house.records.read(workspaceId, (tx) => customersOfHandles(tx, [handleId]))).get(handleId) ?? '';
     expect(await hooks.exportPerson?.(house, workspaceId, customerId)).toMatchObject({ labels: [{}, {}] });
     const own = items.filter((one) => one.handleId === handleId).map(({ itemId }) => itemId);
-    await hooks.erasePerson?.(house, workspaceId, { customerId, handleIds: [handleId] });
+    await hooks.erasePerson?.(house, workspaceId, { customerId, handleIds: [handleId], importIds: [] });
     expect((await labels(workspaceId, own)).size).toBe(0);
     expect((await house.records.read(workspaceId, (tx) => itemsByIds(tx, own))).size).toBe(2);
     expect(await rows(workspaceId, 'item_label')).toHaveLength(22);

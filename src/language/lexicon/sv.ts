@@ -2,7 +2,7 @@
 export const feelings = `
 0: god morgon|kväll; bra dag|helg; vänliga|bästa hälsningar; tack ..1 på|förhand; tack så; vore bra|fint|kul
 3: fantastisk*; underbar*; utmärkt*; perfekt*; bäst|bästa; älskar|älskade; suverän*; toppen; strålande; överträffa* ..2 förvänt*; bättre än ..2 vänta*|trod*; magnifik*
-2: bra; fin|fint|fina; tack|tackar|tacksam*; glad|glada|glatt; nöjd|nöjda|nöjt; snabb|snabbt|snabba; trevlig*; vänlig*; hjälpsam*; rekommendera*; enkel|enkelt|smidig*; kunnig*; skön|skönt|sköna; snygg*; roligt|rolig; kul; härlig*; proffsig*; tydlig*|tydligt; prisvärd*; pålitlig*; varm ; hjälpte|hjälpt; inga problem; utan problem; god service|betjäning; gott; lätt; duktig*; generös*; imponera*; uppskatta*
+2: kom ..2 på en|två|tre dagar|dag; höll|håller tätt|bra|värm*; bra; fin|fint|fina; tack|tackar|tacksam*; glad|glada|glatt; nöjd|nöjda|nöjt; snabb|snabbt|snabba; trevlig*; vänlig*; hjälpsam*; rekommendera*; enkel|enkelt|smidig*; kunnig*; skön|skönt|sköna; snygg*; roligt|rolig; kul; härlig*; proffsig*; tydlig*|tydligt; prisvärd*; pålitlig*; varm ; hjälpte|hjälpt; inga problem; utan problem; god service|betjäning; gott; lätt; duktig*; generös*; imponera*; uppskatta*
 1: ok|okej; helt okej; hyfsad*|hyfsat; billig*; bekväm*; löste|löst|ordnade; hoppas; intressant*; i tid; fungerar|funkar bra|fint|perfekt
 -1: sen|sent|sena|senare ..0; försena*|försening*; väntat|väntar|väntade ..4; dyr|dyrt|dyra; långsam*; krångl*; svår|svårt|svåra; fel|felet; trasig*|sönder; saknas|saknar; problem; tråkig*; synd; besvik*; tyvärr; oklar*|otydlig*; fattas; inte ..3 kommit|fått|fungera*|funkar|svar|svarat|hittar|nöjd|bra|rör*|skickat*|levererat*|passar|hjälp*; ingen|inget svar|hjälp|svarar|information|besked; fortfarande ..2; orolig*; för|alldeles liten|litet|små|stor|stora|trång*|sen|sent|dyr*; gick sönder; läcker|läckte; tappat*; reklam*; missnöjd*; kö|köa|köade; irriter*; skavde|skaver; fel storlek|färg|vara
 -2: dålig*|dåligt; usel|uselt; hemsk*; fruktansvärd*; arg|arga|argt; oacceptab*; sämst|sämsta|sämre; skandal*; lurad|lura*|bedrägeri*; otrevlig*; aldrig mer|igen; oförskäm*; farlig*; katastrof*; skit*|fan|jävl*|helvet*; värdelös*; skam*; slöseri; nonchal*; ignorera*
@@ -43,7 +43,7 @@ accessibility 3.6: rullstol*|tillgänglighet*|skärmläsar*|synskad*|hörsel*
 business-sales 3.4: företag*|offert*|grossist*|moms; skola*|förening*|kommun* ..5 beställ*|pris*|köp*|st; # st|stycken
 `;
 export const reasons = `
-late 2.4: sen|sent|försena*|försening*; inte ..3 kommit|anlänt|levererat*|skickat*|fått|rör*; väntat|väntar ..4; fortfarande ..3; veckor|vecka|dagar ..2; legat|ligger ..4; tog ..3 veckor|dagar; när kommer
+late 2.4: sen|sent|försena*|försening*; inte ..3 kommit|anlänt|levererat*|skickat*|fått|rör*; väntat|väntar ..4; fortfarande ..3; veckor|vecka|dagar ..1 sen|sedan|försen*|utan|nu; legat|ligger ..3 i|dagar|veckor; tog ..3 veckor|dagar; när kommer
 lost 2.6: borta|försvunn*|förlorad*|tappat* ; hittas inte; inte ..2 hittas
 broken 2.4: trasig*|sönder; gick av; sprucken|sprack; läcker|läckte; defekt*; lossnade; hål
 wrong 2.4: fel; felaktig*; annan|annat ..2 storlek|färg|produkt|vara
@@ -60,7 +60,7 @@ queue 2.6: kö|kön|köa|köade|kötid*; väntade|väntat ..3 telefon*|minuter
 ping-pong 3: bollas|bollade|hänvisa*|skickas runt; runt ..1
 rude 2.6: otrevlig*|oförskäm*|otrevligt; nonchal*|arrogant*
 friendly 2.4: vänlig*|trevlig*|hjälpsam*|snäll*; bra|fin|god|utmärkt|fantastisk* ..1 service|betjäning|bemötande
-fast 2.4: snabb|snabbt|snabba; i tid; redan dagen|nästa; samma dag
+fast 2.4: kom ..2 på en|två|tre|# dagar|dag; snabb|snabbt|snabba; i tid; redan dagen|nästa; samma dag
 expert 2.4: kunnig*|proffsig*|expert*; bra råd|tips; visste ..3
 beyond-expectations 3: över förväntan; överträffa*; bättre än ..2; positivt överraska*
 unsafe 3.2: farlig*|osäker*; skadad*|brann|brand|eld; säkerhet*
