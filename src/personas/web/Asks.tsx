@@ -9,6 +9,8 @@ import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
 const mostFills = 2;
+/** A column of one's own that already asks about needs. */
+const needs = /tarve|tarpe|mitä varten|motiiv|need|purpose|motive/i;
 
 /** What would help, from what is missing: a question about needs, orders, messages, or a column to fill in. Nothing when all is there. */
 export const Asks = ({ readiness }: { readonly readiness: Readiness }) => {
@@ -19,7 +21,9 @@ export const Asks = ({ readiness }: { readonly readiness: Readiness }) => {
   const has = (block: string): boolean => columns.some((column) => column.block === block && column.used);
   const sparse = columns.filter(({ why }) => why === 'missing').toSorted((a, b) => a.missing - b.missing);
   const asks = [
-    ...(has('needs') ? [] : [{ key: 'needs', text: words.askNeeds, note: '' }]),
+    ...(has('needs') || columns.some(({ label, used }) => used && needs.test(label.fi))
+      ? []
+      : [{ key: 'needs', text: words.askNeeds, note: '' }]),
     ...(has('behaviour') ? [] : [{ key: 'orders', text: words.askOrders, note: '' }]),
     ...(columns.some(({ source }) => source === 'messages') ? [] : [{ key: 'messages', text: words.askMessages, note: '' }]),
     ...sparse.slice(0, mostFills).map(({ key, label, missing }) => ({
