@@ -1,10 +1,10 @@
+import { sql } from 'kysely';
 import { newId, outsideId } from '../platform/ids.ts';
 import { insertRows } from '../platform/records/bulk.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import type { HandleKind, ResolvedGroup, Sighting } from './contract.ts';
 import { clearlyDifferent, isRoleAddress, normaliseHandle } from './normalise.ts';
 import { announceLinks } from './news.ts';
-import type { CustomersTables } from './tables.ts';
 
 interface Known {
   readonly id: string;
@@ -33,31 +33,24 @@ const ensureHandles = async (
     shared: isRoleAddress(kind, value),
   }));
   await insertRows(tx, 'handle', { id: 'uuid', kind: 'text', namespace: 'text', value: 'text', display: 'text', shared: 'boolean' }, rows);
-  const found = await tx
-    .of<CustomersTables>()
-    .selectFrom('handle')
-    .leftJoin('identity_link', (join) =>
-      join
-        .onRef('identity_link.workspace_id', '=', 'handle.workspace_id')
-        .onRef('identity_link.handle_id', '=', 'handle.id')
-        .on('identity_link.unlinked_at', 'is', null),
-    )
-    .leftJoin('customer', (join) =>
-      join.onRef('customer.workspace_id', '=', 'identity_link.workspace_id').onRef('customer.id', '=', 'identity_link.customer_id'),
-    )
-    .select(['handle.id', 'handle.kind', 'handle.value', 'handle.shared', 'identity_link.customer_id', 'customer.name'])
-    .where('handle.workspace_id', '=', tx.workspaceId)
-    .where(
-      'handle.id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .execute();
+  // One table at a time: joins were planned badly on a store that has no statistics yet.
+  const ids = rows.map((row) => row.id);
+  const { rows: handles } = await sql<Pick<Known, 'id' | 'kind' | 'shared' | 'value'>>`
+    select id, kind, value, shared from handle where workspace_id = ${tx.workspaceId}::uuid and id = any(${ids}::uuid[])`.execute(tx.of());
+  const { rows: links } = await sql<{ handle_id: string; customer_id: string }>`
+    select handle_id, customer_id from identity_link
+    where workspace_id = ${tx.workspaceId}::uuid and unlinked_at is null and handle_id = any(${ids}::uuid[])`.execute(tx.of());
+  const holders = new Map(links.map((link) => [link.handle_id, link.customer_id]));
+  const { rows: customers } = await sql<{ id: string; name: string }>`
+    select id, name from customer where workspace_id = ${tx.workspaceId}::uuid and id = any(${[...new Set(holders.values())]}::uuid[])`.execute(
+    tx.of(),
+  );
+  const names = new Map(customers.map((customer) => [customer.id, customer.name]));
   return new Map(
-    found.map((row) => [
-      keyOf(row.kind, row.value),
-      { id: row.id, kind: row.kind, shared: row.shared, value: row.value, customerId: row.customer_id, customerName: row.name },
-    ]),
+    handles.map((handle) => {
+      const customerId = holders.get(handle.id) ?? null;
+      return [keyOf(handle.kind, handle.value), { ...handle, customerId, customerName: (customerId && names.get(customerId)) ?? null }];
+    }),
   );
 };
 

@@ -20,9 +20,15 @@ const fieldType = z.enum([
 ]);
 
 export const sniffedSchema = z.object({
+  format: z.enum(['text', 'xlsx', 'mail']).default('text'),
   encoding: z.enum(['utf8', 'utf16le', 'utf16be', 'windows-1252']),
   delimiter: z.string().length(1),
   sepLine: z.boolean(),
+  /** 1-based row that names the columns; 0 in a mailbox. */
+  headerRow: z.number().int().min(0).max(10_000).default(1),
+  sheet: z.number().int().min(0).max(1000).default(0),
+  /** Our own addresses in a mailbox: what they sent is outgoing. */
+  own: z.array(z.string().trim().toLowerCase().max(320)).max(50).default([]),
   header: z.array(z.string().max(500)).max(500),
 });
 
@@ -39,7 +45,7 @@ export const columnSchema = z.object({
 export const planSchema = z.object({ kind: z.enum(importKinds), table: sniffedSchema, columns: z.array(columnSchema).max(500) });
 export type ImportPlan = z.infer<typeof planSchema>;
 
-export const fieldInfoSchema = z.object({ key: z.string(), label: words, type: fieldType });
+export const fieldInfoSchema = z.object({ key: z.string(), label: words, type: fieldType, required: z.boolean() });
 
 export const inspectionSchema = z.object({
   plan: planSchema,
@@ -54,10 +60,17 @@ export const inspectionSchema = z.object({
   ),
   sample: z.array(z.array(z.string())),
   suggestedMissing: z.array(z.object({ column: z.string(), value: z.string(), count: z.number() })),
+  /** The columns are mapped as somebody chose for a file with the same header before. */
+  remembered: z.boolean(),
+  /** The same file was imported before and has not been undone: importing it again changes nothing. */
+  sameFile: z.object({ id: z.string(), name: z.string(), at: z.string() }).nullable(),
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 
 const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const rejectSchema = z.object({ rowNumber: z.number(), field: z.string(), reason: words, cells: z.array(z.string()) });
+export type Reject = z.infer<typeof rejectSchema>;
 export const previewSchema = z.object({
   rows: z.array(
     z.object({
@@ -67,9 +80,13 @@ export const previewSchema = z.object({
       rejected: z.object({ field: z.string(), reason: words }).nullable(),
     }),
   ),
+  /** The first rows that would be left out, wherever they are in what was looked at. */
+  rejects: z.array(rejectSchema),
   looked: z.number(),
   good: z.number(),
   rejected: z.number(),
+  /** False when the file is longer than what was looked at. */
+  complete: z.boolean(),
 });
 export type Preview = z.infer<typeof previewSchema>;
 
@@ -77,7 +94,11 @@ export const importRowSchema = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(importKinds),
-  state: z.enum(['waiting', 'running', 'done', 'cancelled', 'undoing', 'undone']),
+  state: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed', 'undoing', 'undone']),
+  /** Rows of the file; null until they are counted. */
+  rows: z.number().nullable(),
+  /** Rows dealt with so far. */
+  done: z.number(),
   written: z.number(),
   known: z.number(),
   rejected: z.number(),

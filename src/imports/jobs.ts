@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Domain, Importer, ImportContext, ImportRow } from '../platform/domain.ts';
+import type { House } from '../platform/house.ts';
 import type { JobDefinition, JobRun } from '../platform/jobs/contract.ts';
 import { workspaceById } from '../platform/accounts/workspaces.ts';
 import { readRows } from '../tables/index.ts';
-import type { ImportKind } from './contract.ts';
+import type { ImportKind, Reject } from './contract.ts';
+import { gatherStatistics, isMilestone } from './planner.ts';
 import { createRowReader } from './rows.ts';
-import { noteBatch, readImport, setImport, type Reject, type StoredImport } from './store.ts';
+import { noteBatch, readImport, setImport, type StoredImport } from './store.ts';
 
 const batchSize = 500;
 
@@ -18,6 +20,9 @@ export const importerFor = (domains: readonly Domain[], kind: ImportKind): Impor
   return found;
 };
 
+export const zoneOf = async (house: House, workspaceId: string): Promise<string> =>
+  (await workspaceById(house.records, workspaceId))?.settings.zone ?? 'Europe/Helsinki';
+
 const schema = z.object({ importId: z.uuid() });
 type Payload = z.infer<typeof schema>;
 
@@ -25,19 +30,31 @@ const contextOf = async (job: JobRun<Payload>, stored: StoredImport): Promise<Im
   importId: stored.id,
   source: stored.name,
   attributeTypes: Object.fromEntries(stored.plan.columns.map((column) => [column.name, column.type])),
-  zone: (await workspaceById(job.house.records, job.workspaceId))?.settings.zone ?? 'Europe/Helsinki',
+  zone: await zoneOf(job.house, job.workspaceId),
 });
+
+/** Rows of the file, so that progress has an end; counted once. Reading is far faster than writing. */
+const countRows = async (job: JobRun<Payload>, stored: StoredImport, path: string): Promise<number> => {
+  if (stored.rows !== null) return stored.rows;
+  let rows = 0;
+  for await (const _ of readRows(path, stored.plan.table)) rows += 1;
+  await job.house.records.write(job.workspaceId, (tx) => setImport(tx, stored.id, { rows }));
+  return rows;
+};
 
 const run = async (job: JobRun<Payload>): Promise<{ summary: { fi: string; en: string } }> => {
   const { house, workspaceId } = job;
   const stored = await house.records.write(workspaceId, async (tx) => {
-    await setImport(tx, job.payload.importId, { state: 'running' });
+    await setImport(tx, job.payload.importId, { state: 'running', finished_at: null });
     return readImport(tx, job.payload.importId);
   });
   const importer = importerFor(house.domains, stored.kind);
   const context = await contextOf(job, stored);
-  const read = createRowReader(workspaceId, stored.plan, importer);
+  const read = createRowReader(workspaceId, stored.plan, importer, context.zone);
   const path = await house.files.path(workspaceId, stored.fileHash);
+  const total = await countRows(job, stored, path);
+  let handled = stored.done;
+  let batches = 0;
   let good: ImportRow[] = [];
   let rejects: Reject[] = [];
   let lastRow = stored.doneRow;
@@ -52,6 +69,7 @@ const run = async (job: JobRun<Payload>): Promise<{ summary: { fi: string; en: s
       rejects: [...rejects, ...refused.map((outcome) => ({ ...outcome, cells: [] }))],
     };
     await house.records.write(workspaceId, (tx) => noteBatch(tx, stored.id, batch));
+    handled += good.length + rejects.length;
     good = [];
     rejects = [];
     house.live.send(workspaceId, 'import', [stored.id]);
@@ -61,14 +79,17 @@ const run = async (job: JobRun<Payload>): Promise<{ summary: { fi: string; en: s
     const { row, rejected } = read(tableRow);
     if (tableRow.rowNumber <= stored.doneRow) continue;
     lastRow = tableRow.rowNumber;
-    if (rejected) rejects.push({ rowNumber: row.rowNumber, ...rejected, cells: tableRow.cells });
+    if (rejected) rejects.push({ rowNumber: row.rowNumber, ...rejected, cells: [...tableRow.cells] });
     else good.push(row);
     if (good.length + rejects.length >= batchSize) {
       await flush();
-      await job.progress(lastRow, null);
+      await job.progress(handled, total);
+      batches += 1;
+      if (isMilestone(batches)) await gatherStatistics(house);
     }
   }
   await flush();
+  if (batches > 0) await gatherStatistics(house);
   const done = await house.records.write(workspaceId, async (tx) => {
     await setImport(tx, stored.id, { state: 'done', finished_at: house.now() });
     return readImport(tx, stored.id);
@@ -90,10 +111,9 @@ export const runImport: JobDefinition<Payload> = {
     try {
       return await run(job);
     } catch (error) {
-      if (job.signal.aborted)
-        await job.house.records.write(job.workspaceId, (tx) =>
-          setImport(tx, job.payload.importId, { state: 'cancelled', finished_at: job.house.now() }),
-        );
+      const state = job.signal.aborted ? 'cancelled' : 'failed';
+      await job.house.records.write(job.workspaceId, (tx) => setImport(tx, job.payload.importId, { state, finished_at: job.house.now() }));
+      job.house.live.send(job.workspaceId, 'import', [job.payload.importId]);
       throw error;
     }
   },
@@ -105,10 +125,16 @@ export const undoImport: JobDefinition<Payload> = {
   schema,
   async run({ house, workspaceId, payload }) {
     const stored = await house.records.read(workspaceId, (tx) => readImport(tx, payload.importId));
-    const { withdrawn, touched } = await importerFor(house.domains, stored.kind).undo(house, workspaceId, payload.importId);
-    await house.records.write(workspaceId, (tx) =>
-      setImport(tx, payload.importId, { state: 'undone', touched: [...touched], finished_at: house.now() }),
-    );
+    const set = (values: Parameters<typeof setImport>[2]): Promise<void> =>
+      house.records.write(workspaceId, (tx) => setImport(tx, payload.importId, values));
+    const { withdrawn, touched } = await importerFor(house.domains, stored.kind)
+      .undo(house, workspaceId, payload.importId)
+      .catch(async (error: unknown) => {
+        // Undoing is safe to run again, so the import goes back to where it can be undone from.
+        await set({ state: 'done' });
+        throw error;
+      });
+    await set({ state: 'undone', touched: [...touched], finished_at: house.now() });
     house.live.send(workspaceId, 'import', [payload.importId]);
     return {
       summary: {

@@ -3,14 +3,18 @@ import { audit } from '../platform/audit/index.ts';
 import { errors, PolkuError } from '../platform/errors.ts';
 import { FileAnswer, route, type RouteTable } from '../platform/http/contract.ts';
 import { writeCsv } from '../tables/index.ts';
-import { importKinds, importRowSchema, inspectionSchema, planSchema, previewSchema, type ImportAnswer } from './contract.ts';
-import { inspectFile, previewFile } from './inspect.ts';
-import { importerFor, importersOf, runImport, undoImport } from './jobs.ts';
-import { createImport, listImports, readImport, rejectsOf, savedPlan, setImport, type StoredImport } from './store.ts';
+import { importKinds, importRowSchema, inspectionSchema, planSchema, previewSchema, rejectSchema, type ImportAnswer } from './contract.ts';
+import { lookAtFile } from './inspect.ts';
+import { importerFor, runImport, undoImport, zoneOf } from './jobs.ts';
+import { inspectStored, startImport } from './start.ts';
+import { listImports, readImport, rejectsOf, setImport, type StoredImport } from './store.ts';
 
 const params = z.object({ id: z.uuid() });
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const gigabyte = 1024 ** 3;
+const mostLooked = 50_000;
+const mostListed = 500;
+const undoable: ReadonlySet<ImportAnswer['state']> = new Set(['done', 'cancelled', 'failed']);
 
 const present = ({ fileHash: _hash, plan: _plan, doneRow: _row, ...answer }: StoredImport): ImportAnswer => answer;
 
@@ -33,23 +37,19 @@ export const routes = {
     capability: 'imports.run',
     body: z.object({ hash, kind: z.enum(importKinds).nullable().default(null) }),
     answer: inspectionSchema,
-    handle: async ({ house, workspaceId, body }) => {
-      const inspection = await inspectFile(await house.files.path(workspaceId, body.hash), importersOf(house.domains), body.kind).catch(
-        unreadable,
-      );
-      const saved = await house.records.read(workspaceId, (tx) => savedPlan(tx, inspection.plan));
-      return saved ? { ...inspection, plan: saved } : inspection;
-    },
+    handle: ({ house, workspaceId, body }) => inspectStored(house, workspaceId, body.hash, body.kind).catch(unreadable),
   }),
   'POST /imports/preview': route({
-    summary: 'The first rows as they would be written; nothing is written',
+    summary: 'A dry run over at most 50,000 rows: what would be written, what would be left out and why; nothing is written',
     capability: 'imports.run',
     body: z.object({ hash, plan: planSchema }),
     answer: previewSchema,
+    limit: { perMinute: 60 },
     handle: async ({ house, workspaceId, body }) =>
-      previewFile(await house.files.path(workspaceId, body.hash), workspaceId, body.plan, importerFor(house.domains, body.plan.kind)).catch(
-        unreadable,
-      ),
+      lookAtFile(await house.files.path(workspaceId, body.hash), workspaceId, body.plan, importerFor(house.domains, body.plan.kind), {
+        zone: await zoneOf(house, workspaceId),
+        most: mostLooked,
+      }).catch(unreadable),
   }),
   'POST /imports': route({
     summary: 'Import the file in the background',
@@ -57,19 +57,13 @@ export const routes = {
     body: z.object({ hash, name: z.string().trim().min(1).max(200), plan: planSchema }),
     answer: z.object({ id: z.string(), jobId: z.string() }),
     handle: async ({ house, workspaceId, actor, body }) => {
-      const id = await house.records.write(workspaceId, async (tx) => {
-        const made = await createImport(tx, { name: body.name, plan: body.plan, fileHash: body.hash, by: actor.userId });
-        await audit(tx, {
-          actor: actor.userId,
-          action: 'import.started',
-          object: made,
-          details: { name: body.name, kind: body.plan.kind },
-        });
-        return made;
+      const { importId, jobId } = await startImport(house, workspaceId, {
+        name: body.name,
+        plan: body.plan,
+        fileHash: body.hash,
+        by: actor.userId,
       });
-      const jobId = await house.jobs.start(workspaceId, runImport, { importId: id }, actor.userId);
-      await house.records.write(workspaceId, (tx) => setImport(tx, id, { job_id: jobId }));
-      return { id, jobId };
+      return { id: importId, jobId };
     },
   }),
   'GET /imports': route({
@@ -84,6 +78,17 @@ export const routes = {
     params,
     answer: importRowSchema,
     handle: async ({ house, workspaceId, params: { id } }) => present(await house.records.read(workspaceId, (tx) => readImport(tx, id))),
+  }),
+  'GET /imports/:id/rejects': route({
+    summary: 'The first rows that were left out, with row number, field and reason',
+    capability: 'imports.run',
+    params,
+    answer: z.object({ header: z.array(z.string()), rejects: z.array(rejectSchema) }),
+    handle: ({ house, workspaceId, params: { id } }) =>
+      house.records.read(workspaceId, async (tx) => ({
+        header: [...(await readImport(tx, id)).plan.table.header],
+        rejects: [...(await rejectsOf(tx, id, mostListed))],
+      })),
   }),
   'GET /imports/:id/rejected': route({
     summary: 'The rows that were left out, with row number, field and reason, as a file to mend and import again',
@@ -104,6 +109,38 @@ export const routes = {
       );
     },
   }),
+  'POST /imports/:id/cancel': route({
+    summary: 'Stop an import; what came in stays, and it can be resumed or undone',
+    capability: 'imports.run',
+    params,
+    answer: z.object({ done: z.literal(true) }),
+    handle: async ({ house, workspaceId, params: { id } }) => {
+      const { jobId } = await house.records.read(workspaceId, (tx) => readImport(tx, id));
+      if (jobId) await house.jobs.cancel(workspaceId, jobId);
+      await house.records.write(workspaceId, async (tx) => {
+        // A job that had not begun leaves the import waiting; one that runs ends it itself.
+        if ((await readImport(tx, id)).state === 'waiting') await setImport(tx, id, { state: 'cancelled', finished_at: house.now() });
+      });
+      return { done: true as const };
+    },
+  }),
+  'POST /imports/:id/resume': route({
+    summary: 'Go on with an import that was stopped or that failed, from where it was',
+    capability: 'imports.run',
+    params,
+    answer: z.object({ jobId: z.string() }),
+    handle: async ({ house, workspaceId, actor, params: { id } }) => {
+      await house.records.write(workspaceId, async (tx) => {
+        const stored = await readImport(tx, id);
+        if (stored.state !== 'cancelled' && stored.state !== 'failed') throw new PolkuError(errors.conflict);
+        await setImport(tx, id, { state: 'waiting', finished_at: null });
+        await audit(tx, { actor: actor.userId, action: 'import.resumed', object: id, details: { name: stored.name } });
+      });
+      const jobId = await house.jobs.start(workspaceId, runImport, { importId: id }, actor.userId);
+      await house.records.write(workspaceId, (tx) => setImport(tx, id, { job_id: jobId }));
+      return { jobId };
+    },
+  }),
   'POST /imports/:id/undo': route({
     summary: 'Take the whole import back; what people changed since is listed',
     capability: 'imports.run',
@@ -112,7 +149,7 @@ export const routes = {
     handle: async ({ house, workspaceId, actor, params: { id } }) => {
       await house.records.write(workspaceId, async (tx) => {
         const stored = await readImport(tx, id);
-        if (stored.state !== 'done' && stored.state !== 'cancelled') throw new PolkuError(errors.conflict);
+        if (!undoable.has(stored.state)) throw new PolkuError(errors.conflict);
         await setImport(tx, id, { state: 'undoing' });
         await audit(tx, { actor: actor.userId, action: 'import.undone', object: id, details: { name: stored.name } });
       });

@@ -18,10 +18,10 @@ const keyFields: Readonly<Record<ImportPlan['kind'], readonly string[]>> = {
 };
 
 /**
- * Turns table rows into import rows by a plan. Stateful only for rows that are alike to the letter: the second and third get identities of
+ * Turns table rows into import rows by a plan; times without a zone are read in `zone`. Stateful only for rows that are alike to the letter: the second and third get identities of
  * their own, so that nothing is lost, and reading the file again gives the same identities.
  */
-export const createRowReader = (workspaceId: string, plan: ImportPlan, importer: Importer): ((row: TableRow) => ReadRow) => {
+export const createRowReader = (workspaceId: string, plan: ImportPlan, importer: Importer, zone: string): ((row: TableRow) => ReadRow) => {
   const alike = new Map<string, number>();
   const types = new Map(importer.fields.map((field) => [field.key, field.type]));
   const identity = (values: Readonly<Record<string, FieldValue>>, cells: readonly string[]): string => {
@@ -42,7 +42,7 @@ export const createRowReader = (workspaceId: string, plan: ImportPlan, importer:
       const written = cells[index] ?? '';
       const text = column.missing.includes(written.trim()) ? '' : written;
       const type: FieldType = target === 'attribute' ? column.type : (types.get(target.field) ?? 'text');
-      const parsed = parseValue(type, text);
+      const parsed = parseValue(type, text, zone);
       // An own column that does not fit its type keeps what was written; a field that others build on must fit.
       if ('reason' in parsed && target !== 'attribute') rejected ??= { field: column.name, reason: parsed.reason };
       const value = 'reason' in parsed ? text.trim() : parsed.value;

@@ -4,7 +4,7 @@ import { newId, outsideId } from '../platform/ids.ts';
 import type { Words } from '../platform/language.ts';
 import { insertRows } from '../platform/records/bulk.ts';
 import type { Tx } from '../platform/records/contract.ts';
-import { planSchema, type ImportAnswer, type ImportPlan } from './contract.ts';
+import { importKinds, planSchema, type ImportAnswer, type ImportPlan, type Reject } from './contract.ts';
 
 type State = ImportAnswer['state'];
 
@@ -18,6 +18,7 @@ export interface ImportsTables {
     plan: unknown;
     state: State;
     done_row: number;
+    rows: number | null;
     written: number;
     known: number;
     rejected: number;
@@ -53,6 +54,8 @@ const toImport = (row: Omit<ImportsTables['import'], 'created_at'> & { readonly 
   name: row.name,
   kind: row.kind,
   state: row.state,
+  rows: row.rows === null ? null : Number(row.rows),
+  done: row.written + row.known + row.rejected,
   written: row.written,
   known: row.known,
   rejected: row.rejected,
@@ -64,6 +67,10 @@ const toImport = (row: Omit<ImportsTables['import'], 'created_at'> & { readonly 
   plan: planSchema.parse(row.plan),
   doneRow: row.done_row,
 });
+
+/** Files with the same columns share a mapping, whatever they are called. */
+const mappingId = (tx: Tx, plan: ImportPlan): string =>
+  outsideId(tx.workspaceId, 'mapping', JSON.stringify([plan.kind, plan.table.header]));
 
 export const createImport = async (
   tx: Tx,
@@ -81,6 +88,7 @@ export const createImport = async (
       plan: json(given.plan),
       state: 'waiting',
       done_row: 0,
+      rows: null,
       written: 0,
       known: 0,
       rejected: 0,
@@ -90,23 +98,45 @@ export const createImport = async (
       finished_at: null,
     })
     .execute();
-  const header = outsideId(tx.workspaceId, 'mapping', JSON.stringify([given.plan.kind, given.plan.table.header]));
-  await sql`insert into import_mapping (workspace_id, id, plan) values (${tx.workspaceId}::uuid, ${header}::uuid, ${JSON.stringify(given.plan)}::jsonb)
+  await sql`insert into import_mapping (workspace_id, id, plan) values (${tx.workspaceId}::uuid, ${mappingId(tx, given.plan)}::uuid, ${JSON.stringify(given.plan)}::jsonb)
     on conflict (workspace_id, id) do update set plan = excluded.plan, used_at = current_timestamp`.execute(tx.of());
   return id;
 };
 
-/** The plan that was used for a file of the same kind with the same header. */
-export const savedPlan = async (tx: Tx, plan: ImportPlan): Promise<ImportPlan | null> => {
-  const id = outsideId(tx.workspaceId, 'mapping', JSON.stringify([plan.kind, plan.table.header]));
+/** The plan that somebody chose last for a file with the same header, of the wanted kind or any. How this file is written stays its own. */
+export const savedPlan = async (tx: Tx, plan: ImportPlan, wanted: ImportPlan['kind'] | null): Promise<ImportPlan | null> => {
+  const kinds = wanted ? [wanted] : importKinds;
   const row = await db(tx)
     .selectFrom('import_mapping')
     .select('plan')
     .where('workspace_id', '=', tx.workspaceId)
-    .where('id', '=', id)
+    .where(
+      'id',
+      'in',
+      kinds.map((kind) => mappingId(tx, { ...plan, kind })),
+    )
+    .orderBy('used_at', 'desc')
+    .limit(1)
     .executeTakeFirst();
   const parsed = planSchema.safeParse(row?.plan);
-  return parsed.success ? { ...parsed.data, table: plan.table } : null;
+  if (!parsed.success) return null;
+  // Which addresses are ours was decided by a person, unlike the rest of how the file is written.
+  const own = plan.table.format === 'mail' ? [...new Set([...parsed.data.table.own, ...plan.table.own])] : plan.table.own;
+  return { ...parsed.data, table: { ...plan.table, own } };
+};
+
+/** The newest import of the same bytes that still stands. */
+export const sameFileImport = async (tx: Tx, fileHash: string): Promise<{ id: string; name: string; at: string } | null> => {
+  const row = await db(tx)
+    .selectFrom('import')
+    .select(['id', 'name', 'created_at'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('file_hash', '=', fileHash)
+    .where('state', '=', 'done')
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { id: row.id, name: row.name, at: row.created_at.toISOString() } : null;
 };
 
 export const readImport = async (tx: Tx, id: string): Promise<StoredImport> => {
@@ -134,7 +164,13 @@ export const listImports = async (tx: Tx): Promise<readonly StoredImport[]> =>
 export const setImport = async (
   tx: Tx,
   id: string,
-  values: { readonly state?: State; readonly job_id?: string; readonly finished_at?: Date; readonly touched?: ImportAnswer['touched'] },
+  values: {
+    readonly state?: State;
+    readonly job_id?: string;
+    readonly rows?: number;
+    readonly finished_at?: Date | null;
+    readonly touched?: ImportAnswer['touched'];
+  },
 ): Promise<void> => {
   const { touched, ...rest } = values;
   await db(tx)
@@ -144,13 +180,6 @@ export const setImport = async (
     .where('id', '=', id)
     .execute();
 };
-
-export interface Reject {
-  readonly rowNumber: number;
-  readonly field: string;
-  readonly reason: Words;
-  readonly cells: readonly string[];
-}
 
 /** Notes how far an import has come; counts rise once per batch, because a batch that was noted is not read again. */
 export const noteBatch = async (
@@ -184,7 +213,7 @@ export const noteBatch = async (
     .execute();
 };
 
-export const rejectsOf = async (tx: Tx, importId: string): Promise<readonly Reject[]> =>
+export const rejectsOf = async (tx: Tx, importId: string, most = 100_000): Promise<readonly Reject[]> =>
   (
     await db(tx)
       .selectFrom('import_reject')
@@ -192,11 +221,26 @@ export const rejectsOf = async (tx: Tx, importId: string): Promise<readonly Reje
       .where('workspace_id', '=', tx.workspaceId)
       .where('import_id', '=', importId)
       .orderBy('row_number')
-      .limit(100_000)
+      .limit(most)
       .execute()
   ).map((row) => ({
     rowNumber: row.row_number,
     field: row.field,
     reason: row.reason,
-    cells: row.cells,
+    cells: [...row.cells],
   }));
+
+const unfinished: readonly State[] = ['waiting', 'running', 'undoing'];
+
+/** Blanks the rejected rows of imports, and names the raw files that no unfinished import needs. */
+export const forgetRaw = async (tx: Tx, importIds: readonly string[]): Promise<readonly string[]> => {
+  if (importIds.length === 0) return [];
+  await sql`update import_reject set cells = '[]'::jsonb where workspace_id = ${tx.workspaceId}::uuid and import_id = any(${[...importIds]}::uuid[])`.execute(
+    tx.of(),
+  );
+  const { rows } = await sql<{ file_hash: string }>`
+    select distinct file_hash from import where workspace_id = ${tx.workspaceId}::uuid and id = any(${[...importIds]}::uuid[])
+      and not exists (select 1 from import other where other.workspace_id = ${tx.workspaceId}::uuid and other.file_hash = import.file_hash
+        and other.state = any(${[...unfinished]}::text[]))`.execute(tx.of());
+  return rows.map((row) => row.file_hash);
+};

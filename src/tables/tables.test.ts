@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { rootFolder } from '../platform/root.ts';
-import { inferType, likelyMissing, matchColumns, parseValue, readRows, sniff, writeCsv } from './index.ts';
+import { inferType, likelyMissing, matchColumns, parseValue, readRows, sniff, writeCsv, type Sniffed } from './index.ts';
 import { parseDate, parseNumber } from './values.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'polku-tables-'));
@@ -54,12 +54,33 @@ describe('reading', () => {
     expect((await readAll(put('c.tsv', 'x\ty\n1\t2\n'))).rows).toEqual([['1', '2']]);
   });
 
+  it('finds the header under titles, also when a delimiter stands in the title', async () => {
+    const { sniffed, rows, numbers } = await readAll(
+      put('d.csv', 'Asiakasrekisteri, 2026;;\n;;\nNimi;Puh;Huom\nAino;040 1;\n;;\nVäinö;050 2;soita, kun valmis\n'),
+    );
+    expect(sniffed).toMatchObject({ delimiter: ';', headerRow: 3, header: ['Nimi', 'Puh', 'Huom'] });
+    expect(rows).toEqual([
+      ['Aino', '040 1', ''],
+      ['Väinö', '050 2', 'soita, kun valmis'],
+    ]);
+    expect(numbers).toEqual([4, 6]);
+  });
+
   it('reads back whatever it wrote', async () => {
     const cellText = fc.string({ maxLength: 20 }).map((value) => value.replaceAll(/\r\n?|\u0000/g, '\n'));
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(cellText, cellText), { minLength: 1, maxLength: 8 }), async (rows) => {
         const path = put('round.csv', writeCsv([['first', 'second'], ...rows]));
-        const sniffed = { encoding: 'utf8', delimiter: ';', sepLine: false, header: ['first', 'second'] } as const;
+        const sniffed: Sniffed = {
+          format: 'text',
+          encoding: 'utf8',
+          delimiter: ';',
+          sepLine: false,
+          headerRow: 1,
+          sheet: 0,
+          own: [],
+          header: ['first', 'second'],
+        };
         const back: (readonly string[])[] = [];
         for await (const row of readRows(path, sniffed)) back.push(row.cells);
         const guarded = (value: string) => (/^[=+\-@\t\r]/.test(value) && !/^[+-]?\d+(?:[.,]\d+)?$/.test(value) ? `'${value}` : value);
@@ -91,6 +112,16 @@ describe('values', () => {
     ['5/13/2026', '2026-05-13'],
     ['5/6/2026', null],
   ])('reads the date %s', (written, value) => expect(parseDate(written)).toBe(value));
+  it.each([
+    ['3.5.2026 klo 14.05', 'Europe/Helsinki', '2026-05-03T11:05:00.000Z'],
+    ['2026-01-03 14:05:09', 'Europe/Helsinki', '2026-01-03T12:05:09.000Z'],
+    ['2026-01-03T14:05:00Z', 'Europe/Helsinki', '2026-01-03T14:05:00.000Z'],
+    ['2026-07-04 23:30', 'America/New_York', '2026-07-05T03:30:00.000Z'],
+    ['2026-03-29 03:30', 'Europe/Helsinki', '2026-03-29T01:30:00.000Z'], // a time that the spring night skips
+    ['2026-10-25 03:30', 'Europe/Helsinki', '2026-10-25T00:30:00.000Z'], // a time that the autumn night has twice
+    ['3.5.2026', 'Europe/Helsinki', '2026-05-03'],
+  ])('reads the time %s in %s', (written, zone, value) => expect(parseDate(written, zone)).toBe(value));
+
   it('knows types by content and keeps leading zeros', () => {
     expect(inferType(['00100', '33720'])).toBe('category');
     expect(inferType(Array.from({ length: 50 }, (_, i) => `0${1000 + i}`))).toBe('text');

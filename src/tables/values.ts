@@ -1,5 +1,6 @@
 import type { FieldType, FieldValue } from '../platform/domain.ts';
 import type { Words } from '../platform/language.ts';
+import { instantIn } from './zone.ts';
 
 export type Parsed = { readonly value: FieldValue } | { readonly reason: Words };
 
@@ -36,18 +37,19 @@ const isoDate = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})
 const finnishDate = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s+(?:klo\s*)?(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?)?$/;
 const slashDate = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
-/** `2026-05-03`, `3.5.2026 klo 14.05`, `5/13/2026` (only where one order is possible). An instant without a zone is read as UTC. */
-export const parseDate = (text: string): string | null => {
+/** `2026-05-03`, `3.5.2026 klo 14.05`, `5/13/2026` (only where one order is possible). A time without a zone is read in `zone` (IANA name). */
+export const parseDate = (text: string, zone = 'UTC'): string | null => {
   const trimmed = text.trim();
   const iso = isoDate.exec(trimmed);
   const finnish = iso ? null : finnishDate.exec(trimmed);
   const parts = iso ?? (finnish && [finnish[0], finnish[3], finnish[2], finnish[1], finnish[4], finnish[5], finnish[6]]);
   if (parts) {
-    const [, year = '', month = '', day = '', hour, minute, second, zone] = parts;
+    const [, year = '', month = '', day = '', hour, minute, second, offset] = parts;
     const date = validDay(year, month, day);
     if (!date || !hour) return date;
-    const instant = new Date(`${date}T${pad(hour)}:${minute}:${second ?? '00'}${zone ?? 'Z'}`);
-    return Number.isNaN(instant.getTime()) ? null : instant.toISOString();
+    const instant = new Date(`${date}T${pad(hour)}:${minute}:${second ?? '00'}${offset ?? 'Z'}`);
+    if (Number.isNaN(instant.getTime())) return null;
+    return (offset ? instant : instantIn(instant, zone)).toISOString();
   }
   const slash = slashDate.exec(trimmed);
   if (!slash) return null;
@@ -61,8 +63,8 @@ const no = new Set(['0', 'no', 'n', 'false', 'f', 'ei', 'e', 'off']);
 
 const notA = (fi: string, en: string): { readonly reason: Words } => ({ reason: { fi: `Tämä ei ole ${fi}.`, en: `This is not ${en}.` } });
 
-/** Reads a cell as a type. An empty cell is no value, never an error. */
-export const parseValue = (type: FieldType, text: string): Parsed => {
+/** Reads a cell as a type; times without a zone are read in `zone`. An empty cell is no value, never an error. */
+export const parseValue = (type: FieldType, text: string, zone = 'UTC'): Parsed => {
   const trimmed = text.trim();
   if (trimmed === '') return { value: null };
   switch (type) {
@@ -75,7 +77,7 @@ export const parseValue = (type: FieldType, text: string): Parsed => {
     }
     case 'date':
     case 'datetime': {
-      const value = parseDate(trimmed);
+      const value = parseDate(trimmed, zone);
       return value === null ? notA('päivä', 'a date') : { value: type === 'date' ? value.slice(0, 10) : value };
     }
     case 'boolean': {
