@@ -1,7 +1,12 @@
-import { Choice } from '../../ui/kit/Field.tsx';
+import { useState } from 'react';
+import { useFormat } from '../../ui/format.ts';
+import { Choice, Field } from '../../ui/kit/Field.tsx';
 import { Table } from '../../ui/kit/Table.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
+import { Link } from '../../ui/Link.tsx';
 import type { ImportPlan, Inspection } from '../contract.ts';
+import styles from './import.module.css';
+import { Missing } from './Missing.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -10,12 +15,76 @@ type Column = ImportPlan['columns'][number];
 const targetId = ({ target }: Column): string => (typeof target === 'string' ? target : `field:${target.field}`);
 const targetOf = (id: string): Column['target'] => (id === 'attribute' || id === 'skip' ? id : { field: id.slice('field:'.length) });
 
+/** Required fields to which no column goes. */
+export const neededFields = (inspection: Inspection, plan: ImportPlan) => {
+  const mapped = new Set(plan.columns.map(targetId));
+  const kind = inspection.kinds.find((known) => known.kind === plan.kind);
+  return (kind?.fields ?? []).filter((field) => field.required && !mapped.has(`field:${field.key}`));
+};
+
 interface ColumnsProps {
   readonly inspection: Inspection;
   readonly plan: ImportPlan;
   readonly onPlan: (plan: ImportPlan) => void;
   readonly onKind: (kind: ImportPlan['kind']) => void;
 }
+
+/** How the file is written, and what we remember of it. */
+const Written = ({ inspection: { remembered, sameFile, plan } }: { readonly inspection: Inspection }) => {
+  const words = useWords({ fi, en });
+  const format = useFormat();
+  const { table } = plan;
+  return (
+    <>
+      <p className={`${styles.written} meta`}>
+        <span>{words.formats[table.format]}</span>
+        {table.format === 'text' ? (
+          <>
+            <span>
+              {words.encoding}: {table.encoding.toUpperCase()}
+            </span>
+            <span>
+              {words.delimiter}: {words.delimiters[table.delimiter] ?? table.delimiter}
+            </span>
+          </>
+        ) : null}
+        {table.headerRow > 0 ? (
+          <span>
+            {words.headerRow}: {format.number(table.headerRow)}
+          </span>
+        ) : null}
+      </p>
+      {sameFile ? (
+        <p className={styles.note} data-care="">
+          {words.sameFile} <Link to={`/imports/${sameFile.id}`}>{sameFile.name}</Link>, {format.moment(sameFile.at)}
+        </p>
+      ) : null}
+      {remembered ? <p className={styles.note}>{words.remembered}</p> : null}
+    </>
+  );
+};
+
+const OwnAddresses = ({ plan, onPlan }: Pick<ColumnsProps, 'plan' | 'onPlan'>) => {
+  const words = useWords({ fi, en });
+  const [text, setText] = useState(plan.table.own.join(', '));
+  return (
+    <div style={{ maxWidth: '30rem' }}>
+      <Field
+        label={words.own}
+        hint={words.ownHint}
+        value={text}
+        onChange={(next) => {
+          setText(next);
+          const own = next
+            .split(/[,;\s]+/)
+            .map((address) => address.trim().toLowerCase())
+            .filter(Boolean);
+          onPlan({ ...plan, table: { ...plan.table, own } });
+        }}
+      />
+    </div>
+  );
+};
 
 /** What the file holds, and where each of its columns goes. */
 export const Columns = ({ inspection, plan, onPlan, onKind }: ColumnsProps) => {
@@ -28,10 +97,12 @@ export const Columns = ({ inspection, plan, onPlan, onKind }: ColumnsProps) => {
     { id: 'skip', text: words.skip },
   ];
   const rows = plan.columns.map((column, index) => ({ column, index }));
+  const needed = neededFields(inspection, plan);
   const point = (index: number, id: string): void =>
     onPlan({ ...plan, columns: plan.columns.map((column, at) => (at === index ? { ...column, target: targetOf(id) } : column)) });
   return (
     <>
+      <Written inspection={inspection} />
       <div style={{ maxWidth: '20rem' }}>
         <Choice
           label={words.holds}
@@ -43,13 +114,23 @@ export const Columns = ({ inspection, plan, onPlan, onKind }: ColumnsProps) => {
           }}
         />
       </div>
+      {plan.table.format === 'mail' ? <OwnAddresses plan={plan} onPlan={onPlan} /> : null}
+      {needed.length > 0 ? (
+        <output className="alarm">
+          {words.needed} {needed.map((field) => say(field.label)).join(', ')}
+        </output>
+      ) : null}
       <Table
         caption={words.becomes}
         rows={rows}
         rowKey={({ index }) => String(index)}
         columns={[
           { key: 'column', title: words.column, cell: ({ column }) => column.name },
-          { key: 'sample', title: words.sample, cell: ({ index }) => <span className="quiet">{inspection.sample[0]?.[index] ?? ''}</span> },
+          {
+            key: 'sample',
+            title: words.sample,
+            cell: ({ index }) => <span className="quiet">{(inspection.sample.find((row) => row[index])?.[index] ?? '').slice(0, 80)}</span>,
+          },
           {
             key: 'target',
             title: words.becomes,
@@ -65,6 +146,7 @@ export const Columns = ({ inspection, plan, onPlan, onKind }: ColumnsProps) => {
           },
         ]}
       />
+      <Missing found={inspection.suggestedMissing} plan={plan} onPlan={onPlan} />
     </>
   );
 };

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import { FileTrigger } from 'react-aria-components';
 import { callsOf, uploadFile } from '../../ui/api.ts';
-import { useFormat } from '../../ui/format.ts';
-import { Button, buttonClass } from '../../ui/kit/Button.tsx';
-import { Progress, Trail } from '../../ui/kit/feedback.tsx';
+import { Button } from '../../ui/kit/Button.tsx';
+import { Trail } from '../../ui/kit/feedback.tsx';
 import { useWords } from '../../ui/language.tsx';
-import { Link } from '../../ui/Link.tsx';
 import type { ImportPlan, Inspection, Preview } from '../contract.ts';
 import type { ImportsApi } from '../routes.ts';
-import { Columns } from './Columns.tsx';
+import { Columns, neededFields } from './Columns.tsx';
+import { FileStep } from './FileStep.tsx';
+import styles from './import.module.css';
 import { PreviewTable } from './PreviewTable.tsx';
+import { Running } from './Running.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -22,114 +22,101 @@ interface Chosen {
   readonly plan: ImportPlan;
 }
 
-const Running = ({ id }: { readonly id: string }) => {
-  const words = useWords({ fi, en });
-  const format = useFormat();
-  const row = api.useRoute('GET /imports/:id', { params: { id } }, { refetchInterval: 1000 });
-  const ended = row.data && ['done', 'cancelled', 'undone'].includes(row.data.state);
-  return (
-    <div className="stack">
-      <h1 className="h1">
-        <output>{ended ? words.finished : words.started}</output>
-      </h1>
-      {row.data ? (
-        <p>
-          {words.written}: {format.count(row.data.written, words.row)} · {words.known}: {format.count(row.data.known, words.row)} ·{' '}
-          {words.rejected}: {format.count(row.data.rejected, words.row)}
-        </p>
-      ) : null}
-      <div className="row">
-        <Link to="/customers" className={buttonClass('main')}>
-          {words.toCustomers}
-        </Link>
-        <Link to="/imports" className={buttonClass()}>
-          {words.toList}
-        </Link>
-      </div>
-    </div>
-  );
-};
-
-/** A company's own file comes in: chosen, understood, shown as it would become, and only then written. */
-const ImportWizard = () => {
-  const words = useWords({ fi, en });
+/** The steps of the wizard and what moves between them; a fault is said and leaves the step as it was. */
+const useWizard = () => {
   const [sent, setSent] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [importId, setImportId] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const guard = async (act: () => Promise<void>): Promise<void> => {
     setFault(null);
+    setBusy(true);
     await act().catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+    setBusy(false);
     setSent(null);
   };
-  const take = (file: File): Promise<void> =>
-    guard(async () => {
-      setSent(0);
-      const { hash } = (await uploadFile('POST /imports/files', file, setSent)) as { hash: string }; // the route's answer
-      const inspection = await api.call('POST /imports/inspect', { body: { hash, kind: null } });
-      setChosen({ hash, name: file.name, inspection, plan: inspection.plan });
-    });
-  const changeKind = (kind: ImportPlan['kind']): Promise<void> =>
-    guard(async () => {
-      if (!chosen) return;
-      const inspection = await api.call('POST /imports/inspect', { body: { hash: chosen.hash, kind } });
-      setChosen({ ...chosen, inspection, plan: inspection.plan });
-    });
-  const look = (): Promise<void> =>
-    guard(async () => {
-      if (chosen) setPreview(await api.call('POST /imports/preview', { body: { hash: chosen.hash, plan: chosen.plan } }));
-    });
-  const run = (): Promise<void> =>
-    guard(async () => {
-      if (chosen) setImportId((await api.call('POST /imports', { body: { hash: chosen.hash, name: chosen.name, plan: chosen.plan } })).id);
-    });
+  const inspect = async (hash: string, name: string, kind: ImportPlan['kind'] | null): Promise<void> => {
+    const inspection = await api.call('POST /imports/inspect', { body: { hash, kind } });
+    setChosen({ hash, name, inspection, plan: inspection.plan });
+  };
+  return {
+    sent,
+    busy,
+    chosen,
+    preview,
+    importId,
+    fault,
+    setPlan: (plan: ImportPlan) => setChosen((before) => (before ? { ...before, plan } : before)),
+    forget: () => setChosen(null),
+    backToColumns: () => setPreview(null),
+    take: (file: File) =>
+      guard(async () => {
+        setSent(0);
+        const { hash } = (await uploadFile('POST /imports/files', file, setSent)) as { hash: string }; // the route's answer
+        await inspect(hash, file.name, null);
+      }),
+    changeKind: (kind: ImportPlan['kind']) =>
+      guard(async () => {
+        if (chosen) await inspect(chosen.hash, chosen.name, kind);
+      }),
+    look: () =>
+      guard(async () => {
+        if (chosen) setPreview(await api.call('POST /imports/preview', { body: { hash: chosen.hash, plan: chosen.plan } }));
+      }),
+    run: () =>
+      guard(async () => {
+        if (chosen)
+          setImportId((await api.call('POST /imports', { body: { hash: chosen.hash, name: chosen.name, plan: chosen.plan } })).id);
+      }),
+  };
+};
+
+/** A company's own file comes in: chosen, understood, shown as it would become, and only then written. */
+const ImportWizard = () => {
+  const words = useWords({ fi, en });
+  const wizard = useWizard();
+  const { chosen, preview, importId } = wizard;
   const at = importId ? 3 : preview ? 2 : chosen ? 1 : 0;
   return (
-    <div style={{ display: 'grid', gap: 'var(--s5)' }}>
+    <div className={styles.page}>
       <Trail label={words.stepsLabel} steps={words.steps} at={at} />
-      {fault ? (
+      {wizard.fault ? (
         <p className="alarm" role="alert">
-          {fault}
+          {wizard.fault}
         </p>
       ) : null}
-      {at === 0 ? (
-        <div className="stack">
-          <h1 className="verdict">{words.newImport}</h1>
-          <p className="lead">{words.noneHint}</p>
-          <FileTrigger acceptedFileTypes={['.csv', '.tsv', '.txt']} onSelect={(files) => files?.[0] && void take(files[0])}>
-            <Button weight="main">{words.choose}</Button>
-          </FileTrigger>
-          {sent === null ? null : (
-            <div style={{ width: '20rem' }}>
-              <p className="meta">{sent < 1 ? words.uploading : words.reading}</p>
-              <Progress share={sent} label={words.uploading} />
-            </div>
-          )}
-        </div>
-      ) : null}
+      {at === 0 ? <FileStep sent={wizard.sent} onFile={(file) => void wizard.take(file)} /> : null}
       {at === 1 && chosen ? (
         <>
+          <h1 className="h1">{chosen.name}</h1>
           <Columns
+            key={chosen.plan.kind}
             inspection={chosen.inspection}
             plan={chosen.plan}
-            onPlan={(plan) => setChosen({ ...chosen, plan })}
-            onKind={(kind) => void changeKind(kind)}
+            onPlan={wizard.setPlan}
+            onKind={(kind) => void wizard.changeKind(kind)}
           />
           <div className="row">
-            <Button onPress={() => setChosen(null)}>{words.back}</Button>
-            <Button weight="main" onPress={() => void look()}>
+            <Button onPress={wizard.forget}>{words.back}</Button>
+            <Button
+              weight="main"
+              isDisabled={wizard.busy || neededFields(chosen.inspection, chosen.plan).length > 0}
+              onPress={() => void wizard.look()}
+            >
               {words.preview}
             </Button>
+            {wizard.busy ? <output className="meta">{words.checking}</output> : null}
           </div>
         </>
       ) : null}
-      {at === 2 && preview ? (
+      {at === 2 && preview && chosen ? (
         <>
-          <PreviewTable preview={preview} />
+          <PreviewTable preview={preview} inspection={chosen.inspection} plan={chosen.plan} />
           <div className="row">
-            <Button onPress={() => setPreview(null)}>{words.back}</Button>
-            <Button weight="main" onPress={() => void run()}>
+            <Button onPress={wizard.backToColumns}>{words.back}</Button>
+            <Button weight="main" isDisabled={wizard.busy || preview.good === 0} onPress={() => void wizard.run()}>
               {words.run}
             </Button>
           </div>

@@ -15,7 +15,14 @@ const api = callsOf<ImportsApi>();
 const ImportsPage = () => {
   const words = useWords({ fi, en });
   const format = useFormat();
-  const list = api.useRoute('GET /imports', {});
+  const list = api.useRoute(
+    'GET /imports',
+    {},
+    {
+      refetchInterval: (query) =>
+        query.state.data?.imports.some(({ state }) => state === 'waiting' || state === 'running' || state === 'undoing') ? 1000 : false,
+    },
+  );
   const undo = api.useChange('POST /imports/:id/undo', ['GET /imports', 'GET /customers']);
   const rows = list.data?.imports ?? [];
   return (
@@ -39,7 +46,7 @@ const ImportsPage = () => {
           rows={rows}
           rowKey={(row) => row.id}
           columns={[
-            { key: 'file', title: words.file, cell: (row) => row.name },
+            { key: 'file', title: words.file, cell: (row) => <Link to={`/imports/${row.id}`}>{row.name}</Link> },
             { key: 'what', title: words.what, cell: (row) => words.kinds[row.kind] },
             { key: 'when', title: words.when, cell: (row) => format.moment(row.createdAt) },
             { key: 'state', title: words.state, cell: (row) => words.states[row.state] },
@@ -63,8 +70,8 @@ const ImportsPage = () => {
               title: '',
               right: true,
               cell: (row) =>
-                row.state === 'done' || row.state === 'cancelled' ? (
-                  <Button weight="plain" onPress={() => undo.mutate({ params: { id: row.id } })}>
+                row.state === 'done' || row.state === 'cancelled' || row.state === 'failed' ? (
+                  <Button weight="plain" aria-label={`${words.undo}: ${row.name}`} onPress={() => undo.mutate({ params: { id: row.id } })}>
                     {words.undo}
                   </Button>
                 ) : null,

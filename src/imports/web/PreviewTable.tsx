@@ -1,40 +1,76 @@
 import { useFormat } from '../../ui/format.ts';
 import { Table } from '../../ui/kit/Table.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
-import type { Preview } from '../contract.ts';
+import type { ImportPlan, Inspection, Preview } from '../contract.ts';
+import styles from './import.module.css';
+import { namesOf, Rejects } from './Rejects.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
-/** The first rows as they would become; a rejected row says which field and why. */
-export const PreviewTable = ({ preview }: { readonly preview: Preview }) => {
+const shownRows = 30;
+const shownColumns = 10;
+
+/** Which column of the file fills a field; −1 when none does. */
+const columnOf =
+  (plan: ImportPlan) =>
+  (field: string): number =>
+    plan.columns.findIndex((column) => column.name === field || (typeof column.target === 'object' && column.target.field === field));
+
+interface PreviewProps {
+  readonly preview: Preview;
+  readonly inspection: Inspection;
+  readonly plan: ImportPlan;
+}
+
+/** How many rows come in, the first of them as they would become, and every row that would not, with the reason. */
+export const PreviewTable = ({ preview, inspection, plan }: PreviewProps) => {
   const words = useWords({ fi, en });
   const say = useSay();
   const format = useFormat();
-  const rows = preview.rows.slice(0, 30);
-  const keys = [...new Set(rows.flatMap((row) => [...Object.keys(row.values), ...Object.keys(row.attributes)]))].slice(0, 10);
+  const nameOf = namesOf(inspection.kinds.find((kind) => kind.kind === plan.kind)?.fields ?? [], say);
+  const rows = preview.rows.filter((row) => !row.rejected).slice(0, shownRows);
+  const keys = [...new Set(rows.flatMap((row) => [...Object.keys(row.values), ...Object.keys(row.attributes)]))].slice(0, shownColumns);
+  const share = (n: number): string => `${(100 * n) / Math.max(1, preview.looked)}%`;
   return (
     <>
-      <h1 className="h1">
-        {words.good}: {format.count(preview.good, words.row)} · {words.rejected}: {format.count(preview.rejected, words.row)}
-      </h1>
-      <p className="lead">{words.previewLead}</p>
+      <h1 className="h1">{words.previewLead}</h1>
+      {preview.complete ? null : (
+        <p className="meta">
+          {words.lookedOnly} {format.count(preview.looked, words.row)}
+        </p>
+      )}
+      <div className={styles.counts}>
+        <p className={styles.count}>
+          <strong>{format.number(preview.good)}</strong> {words.goodRows}
+        </p>
+        <p className={styles.count}>
+          <strong className={preview.rejected > 0 ? 'alarm' : ''}>{format.number(preview.rejected)}</strong> {words.badRows}
+        </p>
+      </div>
+      <div className={styles.bar} aria-hidden="true">
+        <span style={{ width: share(preview.good) }} />
+        <span data-part="rejected" style={{ width: share(preview.rejected) }} />
+      </div>
       <Table
         caption={words.previewLead}
         rows={rows}
         rowKey={(row) => String(row.rowNumber)}
         columns={[
-          { key: '#', title: words.rowNumber, right: true, cell: (row) => row.rowNumber },
+          { key: '#', title: words.rowNumber, right: true, cell: (row) => format.number(row.rowNumber) },
           ...keys.map((key) => ({
             key,
-            title: key,
-            cell: (row: (typeof rows)[number]) => String(row.values[key] ?? row.attributes[key] ?? ''),
+            title: nameOf(key),
+            cell: (row: (typeof rows)[number]) => String(row.values[key] ?? row.attributes[key] ?? '').slice(0, 120),
           })),
-          {
-            key: 'why',
-            title: words.rejected,
-            cell: (row) => (row.rejected ? <span className="alarm">{`${row.rejected.field}: ${say(row.rejected.reason)}`}</span> : null),
-          },
         ]}
+      />
+      <Rejects
+        title={words.rejectedTitle}
+        header={plan.table.header}
+        rejects={preview.rejects}
+        all={preview.rejected}
+        nameOf={nameOf}
+        columnOf={columnOf(plan)}
       />
     </>
   );

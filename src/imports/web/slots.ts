@@ -7,4 +7,5 @@ export const pages: readonly PageSlot[] = [
     rail: { verb: 'listen', title: { fi: 'Tuonnit', en: 'Imports' }, shortcut: 'i' },
   },
   { path: '/imports/new', load: () => import('./ImportWizard.tsx') },
+  { path: '/imports/$id', load: () => import('./ImportPage.tsx') },
 ];
