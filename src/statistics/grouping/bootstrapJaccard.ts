@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../random.ts';
 import { type Distances, pickDistances } from './distances.ts';
-import { buildMedoids, clusterSizes, swapEagerly } from './pam.ts';
+import { buildMedoids, clusterSizes, swapSeveral } from './pam.ts';
 
 /** A clustering whose stability is asked: a label 0…k−1 per row. */
 export interface Clustering {
@@ -15,8 +15,8 @@ const bootstrapRows = (rows: number, random: Random): Int32Array => {
   return Int32Array.from({ length: rows }, (_, i) => i).filter((i) => drawn[i] === 1);
 };
 
-/** Of each cluster of `a`, the greatest Jaccard overlap with a cluster of `b`; null for a cluster without rows here. */
-const bestOverlaps = (a: Clustering, b: Clustering): readonly (number | null)[] => {
+/** Of each cluster of `a`, the greatest Jaccard overlap with a cluster of `b`; 0 for a cluster without rows here, as fpc counts it. */
+const bestOverlaps = (a: Clustering, b: Clustering): readonly number[] => {
   const [sizesA, sizesB] = [clusterSizes(a.labels, a.k), clusterSizes(b.labels, b.k)];
   const common = new Int32Array(a.k * b.k);
   for (let i = 0; i < a.labels.length; i += 1) {
@@ -24,7 +24,7 @@ const bestOverlaps = (a: Clustering, b: Clustering): readonly (number | null)[] 
     common[cell] = (common[cell] ?? 0) + 1;
   }
   return sizesA.map((size, cluster) => {
-    if (size === 0) return null;
+    if (size === 0) return 0;
     return Math.max(
       ...sizesB.map((other, place) => {
         const both = common[cluster * b.k + place] ?? 0;
@@ -47,22 +47,20 @@ export const bootstrapJaccard = (
 ): readonly (readonly number[])[] => {
   const random = createRandom(seed);
   const most = Math.max(...clusterings.map(({ k }) => k));
-  const sums = clusterings.map(({ k }) => Array.from({ length: k }, () => ({ sum: 0, count: 0 })));
+  const sums = clusterings.map(({ k }) => new Float64Array(k));
   for (let round = 0; round < rounds; round += 1) {
     const rows = bootstrapRows(distances.rows, random);
     const sample = pickDistances(distances, rows);
     const built = buildMedoids(sample, most);
     for (const [place, { k, labels }] of clusterings.entries()) {
-      const again = swapEagerly(sample, built.slice(0, k));
+      const again = swapSeveral(sample, built.slice(0, k));
       const kept = Int32Array.from(rows, (row) => labels[row] ?? 0);
+      const tally = sums[place] ?? new Float64Array(k);
       for (const [cluster, overlap] of bestOverlaps({ k, labels: kept }, { k, labels: again.labels }).entries()) {
-        const tally = sums[place]?.[cluster];
-        if (overlap === null || !tally) continue;
-        tally.sum += overlap;
-        tally.count += 1;
+        tally[cluster] = (tally[cluster] ?? 0) + overlap;
       }
     }
     onRound?.(round);
   }
-  return sums.map((clusters) => clusters.map(({ sum, count }) => (count === 0 ? 0 : sum / count)));
+  return sums.map((tally) => Array.from(tally, (sum) => sum / rounds));
 };

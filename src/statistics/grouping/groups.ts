@@ -12,7 +12,7 @@ export interface ColumnRole {
 /** What a number of groups did not pass. */
 export type GroupFault = 'smallestGroup' | 'stability' | 'clarity' | 'agreement';
 
-/** One number of groups that was tried. Clusters are in falling order of size. */
+/** One number of groups that was tried. Clusters are in falling order of size among the rows that were fitted. */
 export interface TriedK {
   readonly k: number;
   /** Rows per cluster, of all usable rows. */
@@ -56,7 +56,7 @@ export interface FoundGroups {
   /** Fewer than 70 rows per used column (Dolnicar 2014). */
   readonly warning: 'few_rows_per_column' | null;
   readonly verdict: 'natural' | 'reproducible' | 'constructed' | 'refused';
-  /** Group 0…k−1 per row of the table, the largest first; −1 for rows that take no part and when refused. */
+  /** Group 0…k−1 per row of the table, the largest (of the fitted rows) first; −1 for rows that take no part and when refused. */
   readonly labels: Int32Array;
   /** Row of the most typical member of each group. */
   readonly medoids: readonly number[];

@@ -7,7 +7,7 @@ import type { GroupFault, TriedK, Valley } from './groups.ts';
 import { kPrototypes } from './kPrototypes.ts';
 import { latentClass } from './latentClass.ts';
 import type { MixedTable } from './mixedTable.ts';
-import { buildMedoids, clusterSizes, largestFirst, swapEagerly, swapMedoids, type PamFit } from './pam.ts';
+import { buildMedoids, clusterSizes, largestFirst, swapSeveral, swapMedoids, type PamFit } from './pam.ts';
 import { adjustedRandIndex } from './randIndex.ts';
 import { silhouette } from './silhouette.ts';
 import { valleysOf } from './valley.ts';
@@ -55,7 +55,7 @@ const nullWidths = ({ table, weights, seed }: Trial, ks: readonly number[], onDo
     const columns = table.columns.map((column) => ({ ...column, values: Float64Array.from(shuffled(column.values, random)) }));
     const distances = gower({ rows: table.rows, columns }, weights);
     onDone((round + 1) / nullTables);
-    return widths(distances, fitsOf(distances, ks, swapEagerly));
+    return widths(distances, fitsOf(distances, ks, swapSeveral));
   });
   return ks.map((_, place) => quantile(Float64Array.from(found, (of) => of[place] ?? 0).sort(), 0.95));
 };
