@@ -155,7 +155,7 @@ export const analyse = (given: string, options: AnalyseOptions = {}): Analysis =
   const matches = reader.matcher.find(words).filter((match) => !isPraiseDenied(match, words, reader));
   const felt = moodOf(tokens, matches, reader);
   const reasonsFound = reasonScores(scoreLabels(matches, 'reason'), tokens, felt);
-  const reason = judge(text, words, reasonsFound, { threshold: 1.6, slope: 1.3, least: 0.45 });
+  const reason = judge(text, words, reasonsFound, { threshold: 2.15, slope: 1.3, least: 0.45 });
   const mood = withReason(felt, reason, reasonsFound);
   const intentsFound = intentScores(scoreLabels(matches, 'intent'), tokens, mood, reason);
   const intent = judge(text, words, intentsFound, { threshold: 0.9, slope: 1.3, least: 0.42 });
@@ -166,7 +166,7 @@ export const analyse = (given: string, options: AnalyseOptions = {}): Analysis =
     tokens.asked.size > 0 || (intent.label !== null && asking.has(intent.label)),
   );
   const topicScores = linked(linked(scoreLabels(matches, 'topic'), reason, topicOfReason), intent, topicOfIntent);
-  const topic = judge(text, words, topicScores, { threshold: 1.3, slope: 1.1, least: 0.42 });
+  const topic = judge(text, words, topicScores, { threshold: 1.3, slope: 0.9, least: 0.4 });
   const urgency = judge(text, words, words.length === 0 ? new Map() : urgencyScores(scoreLabels(matches, 'urgency'), intent, mood), {
     threshold: 0.2,
     slope: 1.2,

@@ -146,7 +146,7 @@ const mapping = {
 /**
  * Names the mood. With g and b for how much good and bad was said, the logits are
  * positive: g − 0.6b · negative: b − 0.6g · neutral: 0.85 − 0.35(g + b) · mixed: 1.2·min(g, b) − 0.5|g − b| + 0.6 when good and
- * bad stand on the two sides of a ”but”, else − 0.2; all times 1.3, then softmax. Two answers that lie within 0.06 of each other are ”En ole varma”.
+ * bad stand on the two sides of a ”but”, else − 0.2; all times 1.2, then softmax. Two answers that lie within 0.06 of each other are ”En ole varma”.
  * A statement without any word of feeling starts from 0.45 instead of 0.85 and so ends as unsure: silence is not neutrality.
  * `feeling` is 2·tanh((g − b) / 2.2).
  */

@@ -10,8 +10,8 @@ beforeAll(prepare);
 describe('hand-labelled messages', () => {
   /** What was reached on rows that were not looked at while the lists were written, minus two points. */
   const floors = {
-    fi: { sentiment: 0.79, topic: 0.64, reason: 0.68, intent: 0.73 },
-    en: { sentiment: 0.79, topic: 0.61, reason: 0.75, intent: 0.68 },
+    fi: { sentiment: 0.79, topic: 0.68, reason: 0.68, intent: 0.72 },
+    en: { sentiment: 0.79, topic: 0.66, reason: 0.7, intent: 0.68 },
   } as const;
   for (const language of ['fi', 'en'] as const)
     for (const field of ['sentiment', 'topic', 'reason', 'intent'] as const)

@@ -1,0 +1,31 @@
+import type { fi } from './words.fi.ts';
+
+export const en = {
+  title: 'Understanding',
+  fields: {
+    language: 'Language',
+    topic: 'Topic',
+    reason: 'Reason',
+    sentiment: 'Sentiment',
+    intent: 'What the customer wants',
+    urgency: 'Urgency',
+  },
+  correct: (field: string): string => `Correct: ${field}`,
+  unsure: 'Not sure',
+  none: 'None of these',
+  sure: 'sure',
+  likely: 'fairly sure',
+  guess: 'a guess',
+  corrected: 'corrected',
+  byScore: 'from the score',
+  undo: 'Undo',
+  changed: 'Corrected.',
+  undone: 'Undone.',
+  notRead: 'This has not been read yet.',
+  feeling: (value: string): string => `Feeling ${value}`,
+  pageTitle: 'To be settled',
+  lead: 'I am not sure what these messages are about. Choose the right topic, and figures and map follow at once.',
+  nothing: 'The topic of every message is clear',
+  nothingHint: 'When a topic stays unsure, the message appears here.',
+  loading: 'Loading…',
+} satisfies typeof fi;
