@@ -1,0 +1,227 @@
+import { useEffect, useState } from 'react';
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Radio, RadioGroup, Text, TextArea, TextField } from 'react-aria-components';
+import type { CustomersApi } from '../../customers/api.ts';
+import { ApiError, callsOf } from '../../ui/api.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Button } from '../../ui/kit/Button.tsx';
+import { Dialog, notify } from '../../ui/kit/feedback.tsx';
+import { useWords } from '../../ui/language.tsx';
+import type { ChannelsApi } from '../routes.ts';
+import styles from './channels.module.css';
+import { keepWaiting, sendWaiting, waitingNotes, type WaitingNote } from './waiting.ts';
+import { en } from './words.en.ts';
+import { fi } from './words.fi.ts';
+
+const api = callsOf<ChannelsApi>();
+const customers = callsOf<CustomersApi>();
+const draftKey = 'polku.capture.draft';
+const channels = ['phone', 'store', 'meeting', 'email', 'chat', 'other'] as const;
+type Channel = (typeof channels)[number];
+
+const send = (note: WaitingNote) => api.call('POST /items', { body: { ...note, name: null } });
+const isAddress = (text: string): boolean => text.includes('@') || /^\+?[\d\s()-]{6,}$/.test(text);
+
+export interface Chosen {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface WhoProps {
+  readonly chosen: Chosen | null;
+  readonly typed: string;
+  readonly unclear: boolean;
+  readonly onChoose: (customer: Chosen | null) => void;
+  readonly onType: (text: string) => void;
+}
+
+/** Finds the customer by a few letters; an address of somebody new is taken as it is. */
+const Who = ({ chosen, typed, unclear, onChoose, onType }: WhoProps) => {
+  const words = useWords({ fi, en });
+  const q = typed.trim();
+  const asks = q.length > 1 && chosen === null;
+  const found = customers.useRoute('GET /customers', { query: { q, limit: 6 } }, { enabled: asks, placeholderData: (before) => before });
+  const rows = asks ? (found.data?.rows ?? []) : [];
+  return (
+    <ComboBox
+      className={styles.field ?? ''}
+      items={rows}
+      inputValue={typed}
+      value={chosen?.id ?? null}
+      menuTrigger="input"
+      allowsCustomValue
+      allowsEmptyCollection={false}
+      onInputChange={(text) => {
+        onType(text);
+        if (chosen && text !== chosen.name) onChoose(null);
+      }}
+      onChange={(key) => {
+        const row = rows.find(({ id }) => id === key);
+        if (!row) return;
+        onChoose({ id: row.id, name: row.name });
+        onType(row.name);
+      }}
+    >
+      <Label>{words.who}</Label>
+      <Input className={styles.seek ?? ''} />
+      <Text slot="description" className={unclear ? 'alarm' : (styles.hint ?? '')}>
+        {unclear ? words.whoUnclear : words.whoHint}
+      </Text>
+      <Popover className={styles.popover ?? ''}>
+        <ListBox<(typeof rows)[number]>>
+          {(row) => (
+            <ListBoxItem id={row.id} textValue={row.name} className={styles.option ?? ''}>
+              <span>{row.name}</span>
+              <span className="meta">{row.company ?? row.town ?? row.email}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+};
+
+/** Where it was said: big buttons, one of them pressed. */
+const Where = ({ channel, onChannel }: { readonly channel: Channel; readonly onChannel: (channel: Channel) => void }) => {
+  const words = useWords({ fi, en });
+  return (
+    <RadioGroup
+      className={styles.field ?? ''}
+      value={channel}
+      orientation="horizontal"
+      onChange={(value) => onChannel(channels.find((known) => known === value) ?? 'other')}
+    >
+      <Label>{words.where}</Label>
+      <div className={styles.chips}>
+        {channels.map((key) => (
+          <Radio key={key} value={key} className={styles.chip ?? ''}>
+            {words.channels[key]}
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+};
+
+/** Sends what waited on this device, when the connection comes back and when the dialog is opened. */
+const useWaiting = () => {
+  const words = useWords({ fi, en });
+  const [waiting, setWaiting] = useState(() => waitingNotes().length);
+  useEffect(() => {
+    const flush = (): void =>
+      void sendWaiting(send).then((sent) => {
+        setWaiting(waitingNotes().length);
+        if (sent > 0) notify(words.sent);
+      });
+    flush();
+    globalThis.addEventListener('online', flush);
+    return () => globalThis.removeEventListener('online', flush);
+  }, [words]);
+  return { waiting, setWaiting };
+};
+
+interface CaptureProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** Whose page it was opened from, if from somebody's. */
+  readonly customer?: Chosen;
+}
+
+const Form = ({ onClose, customer }: Omit<CaptureProps, 'open'>) => {
+  const words = useWords({ fi, en });
+  const format = useFormat();
+  const [text, setText] = useState(() => localStorage.getItem(draftKey) ?? '');
+  const [channel, setChannel] = useState<Channel>('store');
+  const [chosen, setChosen] = useState<Chosen | null>(customer ?? null);
+  const [typed, setTyped] = useState(customer?.name ?? '');
+  const [unclear, setUnclear] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const { waiting, setWaiting } = useWaiting();
+  const add = api.useChange('POST /items', ['GET /items', 'GET /customers']);
+  const takeBack = api.useChange('POST /items/:id/unsend', ['GET /items', 'GET /customers']);
+  const write = (next: string): void => {
+    setText(next);
+    localStorage.setItem(draftKey, next);
+  };
+  const finish = (said: string, undo?: () => void): void => {
+    localStorage.removeItem(draftKey);
+    notify(said, undo ? { label: words.undo, run: undo } : undefined);
+    onClose();
+  };
+  const save = (): void => {
+    const who = typed.trim();
+    if (!chosen && who !== '' && !isAddress(who)) {
+      setUnclear(true);
+      return;
+    }
+    const note: WaitingNote = {
+      id: crypto.randomUUID(),
+      text: text.trim(),
+      channel,
+      at: new Date().toISOString(),
+      customerId: chosen?.id ?? null,
+      address: chosen || who === '' ? null : who,
+    };
+    add.mutate(
+      { body: { ...note, name: null } },
+      {
+        onSuccess: ({ id }) => finish(words.saved, () => takeBack.mutate({ params: { id } }, { onSuccess: () => notify(words.undone) })),
+        onError: (error) => {
+          if (!(error instanceof ApiError) || error.status !== 0) return setFault(error.message);
+          keepWaiting(note);
+          setWaiting(waitingNotes().length);
+          finish(words.waiting);
+        },
+      },
+    );
+  };
+  return (
+    <>
+      {waiting > 0 ? (
+        <p className="meta">
+          {words.queued} {format.number(waiting)}
+        </p>
+      ) : null}
+      <Where channel={channel} onChannel={setChannel} />
+      <TextField className={styles.field ?? ''} value={text} onChange={write} autoFocus maxLength={20_000}>
+        <Label>{words.text}</Label>
+        <TextArea
+          className={styles.text ?? ''}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') save();
+          }}
+        />
+      </TextField>
+      <Who
+        chosen={chosen}
+        typed={typed}
+        unclear={unclear}
+        onChoose={setChosen}
+        onType={(next) => {
+          setUnclear(false);
+          setTyped(next);
+        }}
+      />
+      {fault ? (
+        <p className="alarm" role="alert">
+          {fault}
+        </p>
+      ) : null}
+      <div className="row">
+        <Button weight="main" isDisabled={text.trim() === '' || add.isPending} onPress={save}>
+          {words.save}
+        </Button>
+        <Button onPress={onClose}>{words.cancel}</Button>
+      </div>
+    </>
+  );
+};
+
+/** Kirjaa: one line about what a customer said, in ten seconds; kept on the device when there is no network. A closed dialog keeps its text. */
+export const CaptureDialog = ({ open, onClose, customer }: CaptureProps) => {
+  const words = useWords({ fi, en });
+  return (
+    <Dialog title={words.capture} open={open} onClose={onClose}>
+      {open ? <Form onClose={onClose} {...(customer ? { customer } : {})} /> : null}
+    </Dialog>
+  );
+};
