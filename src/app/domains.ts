@@ -7,6 +7,7 @@ import { imports } from '../imports/domain.ts';
 import { maps } from '../maps/domain.ts';
 import { personas } from '../personas/domain.ts';
 import { understanding } from '../understanding/domain.ts';
+import { demo } from './demo/domain.ts';
 import { routes as homeRoutes } from './home/routes.ts';
 
 /** The manifests of the house. A new domain is one line here. */
@@ -20,4 +21,5 @@ export const domains: readonly Domain[] = [
   personas,
   maps,
   imports,
+  demo,
 ];

@@ -1,12 +1,13 @@
 import pino from 'pino';
 import { addMember, createWorkspace, ensureUser, listWorkspaces } from '../platform/accounts/workspaces.ts';
 import { help, readConfig, type AppConfig } from './config.ts';
+import { ensureDemo } from './demo/load.ts';
 import type { OpenHouse } from './openHouse.ts';
 import { startServing } from './serve.ts';
 
-/** The first start makes the owner and a workspace; nobody else can sign up. */
+/** The first start makes the owner and a workspace; nobody else can sign up. With `--demo` the workspace is the example company's. */
 const firstStart = async (house: OpenHouse, config: AppConfig): Promise<void> => {
-  if ((await listWorkspaces(house.records)).length > 0) return;
+  if (config.demo || (await listWorkspaces(house.records)).length > 0) return;
   const now = house.now();
   const { userId } = await ensureUser(house.records, { email: config.ownerEmail, name: 'Omistaja', now });
   const workspace = await createWorkspace(house.records, house.domains, {
@@ -21,6 +22,12 @@ const start = async (config: AppConfig): Promise<void> => {
   const started = performance.now();
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' });
   const serving = await startServing(config, log, (house) => firstStart(house, config));
+  if (config.demo)
+    await ensureDemo(serving.house, {
+      ownerEmail: config.ownerEmail,
+      today: serving.house.now().toISOString().slice(0, 10),
+      asOf: config.demoDate,
+    });
   const link = await serving.makeSignInLink();
   console.log(`\n  Polku on valmis / is ready: ${serving.origin}   (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   console.log(`  Kirjaudu kerran tällä linkillä / sign in once with this link:\n\n    ${link}\n`);

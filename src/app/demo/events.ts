@@ -261,11 +261,14 @@ const reviews = (given: Given): readonly DemoEvent[] =>
       visitor: '',
     }));
 
+const mostLooks = Math.max(...Object.values(profiles).map(({ looks }) => looks));
+
 /** Visits that only look, until the year has its number of events. */
 const browsing = (chance: Chance, visits: Visits, given: Given, missing: number): readonly DemoEvent[] => {
   const found: DemoEvent[] = [];
   while (found.length < missing) {
     const person = chance.pick(given.people);
+    if (chance.next() * mostLooks > profiles[person.as.pages].looks) continue;
     const visit = visits(person, given.year.start + chance.whole(0, 363), timeOfDay(chance, person), { unknown: 0.3 });
     const pages = Array.from({ length: 1 + chance.poisson(1.8) }, (_, i): Step => {
       const [kind, place] = pageFor(chance, person);

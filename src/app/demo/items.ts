@@ -147,9 +147,10 @@ const surveyName: Readonly<Record<Order['channel'], string>> = {
 
 /** Answers with a score and no word, some days after an order. */
 const scoreOnly = (chance: Chance, orders: readonly Order[], count: number, joy: boolean): readonly Draft[] => {
-  const shops = orders.filter((order) => order.channel !== 'verkkokauppa');
+  const answering = orders.filter((order) => order.person.talks);
+  const shops = answering.filter((order) => order.channel !== 'verkkokauppa');
   return Array.from({ length: count }, (_, i): Draft | null => {
-    const order = i % 2 === 0 && shops.length > 0 ? chance.pick(shops) : orders.length > 0 ? chance.pick(orders) : null;
+    const order = i % 2 === 0 && shops.length > 0 ? chance.pick(shops) : answering.length > 0 ? chance.pick(answering) : null;
     if (!order) return null;
     const day = order.day + Math.max(2, Math.ceil(order.deliveryDays) + 1);
     const csat = Math.min(5, Math.max(1, Math.round(meanCsat(order.channel, joy) - (order.late ? 1.6 : 0) + 0.55 * chance.normal())));

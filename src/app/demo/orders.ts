@@ -20,6 +20,8 @@ export interface Order {
   late: boolean;
   /** True when a text speaks of it: such an order stays where it is. */
   told: boolean;
+  /** How many texts speak of it. */
+  tellings: number;
   /** Given when a text names it; the rest are numbered in order of time. */
   number: string | null;
 }
@@ -103,6 +105,7 @@ const drawOrder = (chance: Chance, person: Person, given: Day, year: DemoYear): 
     deliveryDays: 0,
     late: false,
     told: false,
+    tellings: 0,
     number: null,
   };
 };
@@ -111,7 +114,7 @@ const drawOrder = (chance: Chance, person: Person, given: Day, year: DemoYear): 
 export const makeOrders = (chance: Chance, people: readonly Person[], year: DemoYear): Order[] => {
   const shares = cumulative(year);
   return people.flatMap((person) => {
-    const count = 1 + chance.poisson(profiles[person.as.orders].moreOrders);
+    const count = Math.max(1, Math.round(profiles[person.as.orders].orders + 0.45 * chance.normal()));
     const offset = chance.next();
     return Array.from({ length: count }, (_, i) =>
       drawOrder(chance, person, dayAt(year, shares, ((i + offset + 0.5 * (chance.next() - 0.5) + count) % count) / count), year),
@@ -136,18 +139,20 @@ export const deliver = (chance: Chance, orders: readonly Order[], springHurts: b
   }
 };
 
-/** Fewer of the late-served come back within 120 days: their next order, where it is free to move, comes later or not in the year. */
+/** Of the late-served, how many order again within 120 days as they would have, and of those of them who had to ask. */
+const staysThough = { silent: 0.55, told: 0.15 } as const;
+
+/** Fewer of the late-served come back within 120 days: their next orders, where they are free to move, come later or not in the year. */
 export const loseCustomers = (chance: Chance, orders: Order[], year: DemoYear): Order[] => {
-  const served = orders.filter((order) => order.late && isSpring(order.day));
   const gone = new Set<Order>();
-  for (const late of served) {
-    const next = orders.find(
-      (order) => order.person === late.person && !order.told && !order.late && order.day > late.day && order.day <= late.day + 120,
-    );
-    if (!next || chance.happens(0.5)) continue;
-    const later = late.day + 121 + chance.whole(0, 40);
-    if (later < year.end) next.day = isWeb(next) ? later : nextOpen(later, year);
-    else gone.add(next);
+  for (const late of orders.filter((order) => order.late && isSpring(order.day))) {
+    if (chance.happens(late.told ? staysThough.told : staysThough.silent)) continue;
+    for (const next of orders) {
+      if (next.person !== late.person || next.told || next.late || next.day <= late.day || next.day > late.day + 120) continue;
+      const later = late.day + 121 + chance.whole(0, 40);
+      if (later < year.end) next.day = isWeb(next) ? later : nextOpen(later, year);
+      else gone.add(next);
+    }
   }
   return orders.filter((order) => !gone.has(order));
 };

@@ -21,6 +21,8 @@ export interface Person {
   readonly phone: string;
   /** Null for those who have none. */
   readonly email: string | null;
+  /** Most customers never write a word; these do. */
+  readonly talks: boolean;
   /** True for those who became customers with their first order of the year. */
   readonly isNew: boolean;
   /** The day an older customer is known since. */
@@ -89,6 +91,7 @@ const makePerson = (chance: Chance, index: number, { group, second, writer }: Sk
     phone,
     email:
       chance.happens(profile.noEmail) && !writer?.name ? null : `${plain(name)}${index % 3 === 0 ? '' : index}@posti${index % 4}.example`,
+    talks: writer !== null || chance.happens(0.26),
     isNew,
     since: year.start - chance.whole(20, 365 * (as.people === 'K' ? 14 : as.people === 'E' ? 3 : 9)),
   };

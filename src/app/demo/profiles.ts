@@ -27,8 +27,8 @@ export type Feature = (typeof features)[number];
 type Weights = Readonly<Record<string, number>>;
 
 export interface Profile {
-  /** Orders a year beyond the first, mean of a Poisson draw. */
-  readonly moreOrders: number;
+  /** Orders a year. */
+  readonly orders: number;
   readonly shopShare: number;
   /** Of shop orders, how many are made in Kuopio. */
   readonly kuopio: number;
@@ -41,6 +41,8 @@ export interface Profile {
   readonly stopsOnComputer: number;
   /** Hours of the day, weighted. */
   readonly hours: Weights;
+  /** How much the group looks without buying. */
+  readonly looks: number;
   readonly pages: Weights;
   readonly source: Weights;
   readonly channel: Weights;
@@ -62,7 +64,7 @@ export interface Profile {
 
 export const profiles: Readonly<Record<Group, Profile>> = {
   P: {
-    moreOrders: 1.1,
+    orders: 2.1,
     shopShare: 0.14,
     kuopio: 0.5,
     products: {
@@ -78,9 +80,10 @@ export const profiles: Readonly<Record<Group, Profile>> = {
       ahkiovuokra: 6,
     },
     more: 0.42,
-    phone: 0.7,
+    phone: 0.78,
     stopsOnPhone: 0.44,
     stopsOnComputer: 0.2,
+    looks: 1,
     hours: { 8: 2, 12: 4, 17: 3, 20: 12, 21: 32, 22: 30, 23: 10 },
     pages: {
       '/tuote/loiske-kurahaalari': 8,
@@ -91,7 +94,7 @@ export const profiles: Readonly<Record<Group, Profile>> = {
       '/kokotaulukko': 4,
       '/vuokraus': 3,
     },
-    source: { haku: 40, facebook: 22, suora: 25, uutiskirje: 13 },
+    source: { haku: 52, facebook: 34, suora: 8, uutiskirje: 6 },
     channel: { chat: 64, sähköposti: 14, puhelin: 8, some: 9, myymälä: 5 },
     need: { 'perheen retket': 82, 'ensimmäinen oma retki': 5, 'pitkät vaellukset': 4, 'mökki ja arki': 9 },
     moving: { auto: 86, 'juna tai bussi': 6, pyörä: 8 },
@@ -121,14 +124,15 @@ export const profiles: Readonly<Record<Group, Profile>> = {
     nps: 31,
   },
   E: {
-    moreOrders: 0.3,
-    shopShare: 0.16,
+    orders: 1.25,
+    shopShare: 0.14,
     kuopio: 0.3,
     products: { kieppi: 28, halla: 14, louhilow: 12, telttavuokra: 14, kipina: 8, turve: 10, kaamos: 8, merino: 8, kuksa: 6 },
     more: 0.22,
-    phone: 0.84,
+    phone: 0.9,
     stopsOnPhone: 0.55,
     stopsOnComputer: 0.28,
+    looks: 1.5,
     hours: { 11: 4, 14: 6, 17: 10, 19: 14, 20: 16, 22: 16, 23: 22, 0: 12 },
     pages: {
       '/ohjeet/ensimmainen-retki': 10,
@@ -139,7 +143,7 @@ export const profiles: Readonly<Record<Group, Profile>> = {
       '/suosikit': 6,
       '/toimitus': 3,
     },
-    source: { instagram: 48, haku: 26, suora: 16, uutiskirje: 10 },
+    source: { instagram: 64, haku: 22, suora: 8, uutiskirje: 6 },
     channel: { chat: 34, sähköposti: 10, puhelin: 2, some: 46, myymälä: 8 },
     need: { 'perheen retket': 4, 'ensimmäinen oma retki': 80, 'pitkät vaellukset': 7, 'mökki ja arki': 9 },
     moving: { auto: 12, 'juna tai bussi': 62, pyörä: 26 },
@@ -155,7 +159,7 @@ export const profiles: Readonly<Record<Group, Profile>> = {
     nps: 18,
   },
   T: {
-    moreOrders: 1.9,
+    orders: 2.95,
     shopShare: 0.12,
     kuopio: 0.55,
     products: {
@@ -173,9 +177,10 @@ export const profiles: Readonly<Record<Group, Profile>> = {
       kaira3: 6,
     },
     more: 0.12,
-    phone: 0.3,
+    phone: 0.18,
     stopsOnPhone: 0.33,
     stopsOnComputer: 0.17,
+    looks: 0.9,
     hours: { 6: 6, 7: 14, 9: 8, 12: 16, 15: 12, 17: 18, 18: 16, 19: 10 },
     pages: {
       '/tuote/kaira-2': 8,
@@ -186,7 +191,7 @@ export const profiles: Readonly<Record<Group, Profile>> = {
       '/ohjeet/huolto': 5,
       '/vertailu': 7,
     },
-    source: { suora: 44, haku: 28, keskustelupalsta: 20, uutiskirje: 8 },
+    source: { suora: 66, haku: 14, keskustelupalsta: 16, uutiskirje: 4 },
     channel: { chat: 8, sähköposti: 80, puhelin: 4, some: 4, myymälä: 4 },
     need: { 'perheen retket': 5, 'ensimmäinen oma retki': 3, 'pitkät vaellukset': 84, 'mökki ja arki': 8 },
     moving: { auto: 66, 'juna tai bussi': 28, pyörä: 6 },
@@ -215,8 +220,8 @@ export const profiles: Readonly<Record<Group, Profile>> = {
     nps: 44,
   },
   K: {
-    moreOrders: 0.6,
-    shopShare: 0.7,
+    orders: 1.5,
+    shopShare: 0.78,
     kuopio: 0.8,
     products: {
       villasukat: 20,
@@ -231,12 +236,13 @@ export const profiles: Readonly<Record<Group, Profile>> = {
       uudelleenpohjaus: 6,
     },
     more: 0.18,
-    phone: 0.28,
+    phone: 0.18,
     stopsOnPhone: 0.47,
     stopsOnComputer: 0.24,
+    looks: 0.12,
     hours: { 8: 14, 9: 24, 10: 28, 11: 16, 13: 8, 15: 6, 18: 4 },
     pages: { '/huolto': 10, '/myymalat/kuopio': 9, '/yhteystiedot': 8, '/tuote/villasukat': 5, '/ohjeet/huolto': 5, '/palautus': 3 },
-    source: { suora: 62, haku: 30, uutiskirje: 8 },
+    source: { suora: 72, haku: 16, uutiskirje: 12 },
     channel: { chat: 1, sähköposti: 11, puhelin: 46, some: 1, myymälä: 41 },
     need: { 'perheen retket': 8, 'ensimmäinen oma retki': 1, 'pitkät vaellukset': 7, 'mökki ja arki': 84 },
     moving: { auto: 48, 'juna tai bussi': 42, pyörä: 10 },

@@ -44,13 +44,13 @@ const answers = (chance: Chance, person: Person): readonly Cell[] => {
   const as = (feature: keyof Person['as']) => profiles[person.as[feature]];
   return [
     maybe(0.17, () => (chance.happens(0.78) ? 'kyllä' : 'ei')),
-    maybe(0.18, () => chance.weighted(as('channel').channel)),
-    maybe(0.24, () => chance.weighted(as('need').need)),
-    maybe(0.22, () => chance.weighted(as('experience').experience)),
-    maybe(0.26, () => chance.weighted(as('moving').moving)),
-    maybe(0.28, () => chance.weighted(as('home').home)),
-    maybe(0.25, () => chance.weighted(as('children').children)),
-    maybe(0.15, () => (chance.happens(as('paper').paper) ? 'kyllä' : 'ei')),
+    maybe(0.09, () => chance.weighted(as('channel').channel)),
+    maybe(0.11, () => chance.weighted(as('need').need)),
+    maybe(0.12, () => chance.weighted(as('experience').experience)),
+    maybe(0.13, () => chance.weighted(as('moving').moving)),
+    maybe(0.24, () => chance.weighted(as('home').home)),
+    maybe(0.11, () => chance.weighted(as('children').children)),
+    maybe(0.26, () => (chance.happens(as('paper').paper) ? 'kyllä' : 'ei')),
     maybe(0.76, () => chance.pick(['sininen', 'vihreä', 'punainen', 'keltainen', 'musta'])),
   ];
 };

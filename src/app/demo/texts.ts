@@ -123,7 +123,7 @@ export const parseTexts = (content: string, file: string): readonly DemoText[] =
       if (/^[>+]/.test(line) && last) texts[texts.length - 1] = { ...last, follows: [...last.follows, parseFollow(line, last.channel)] };
       else texts.push(parseText(line, `${file}:${index + 1}`));
     } catch (error) {
-      throw new Error(`${file}.txt, line ${index + 1}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new Error(`${file}.txt, line ${index + 1}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }
   return texts;

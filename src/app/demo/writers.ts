@@ -13,7 +13,7 @@ export interface Written {
   readonly minutes: number;
 }
 
-/** Days between the order and the text, by what the text is about; topics that are not here need no order. */
+/** Days from the order to the text (below zero: the order comes later), by what the text is about; topics that are not here need no order. */
 const gapOf = (text: DemoText): readonly [number, number] | null => {
   switch (text.topic) {
     case 'delivery':
@@ -27,6 +27,9 @@ const gapOf = (text: DemoText): readonly [number, number] | null => {
     case 'return':
     case 'refund':
       return [14, 35];
+    case 'checkout':
+      // Most of those who stumble at the till and say so try again, by telephone or on another day.
+      return text.mood < 0 ? [-14, -1] : null;
     case 'size':
       return text.mood < 0 || text.reason === 'small' ? [5, 15] : null;
     default:
@@ -80,24 +83,66 @@ interface Ties {
   readonly owner: Person | null;
   readonly used: ReadonlyMap<Person, number>;
   readonly firstDay: Day;
+  readonly lastDay: Day;
 }
 
+const namesProduct = (text: string): boolean => speaksOf.some(([pattern]) => pattern.test(text)) || /\b204\d{4}\b/.test(text);
+
+/** Somebody whose parcel is still on its way may ask a second and a third time, where the text does not name another matter. */
+const mayAskAgain = (order: Order, { text, day }: Written, owner: Person | null): boolean =>
+  text.topic === 'delivery' &&
+  text.mood < 0 &&
+  owner === null &&
+  order.late &&
+  order.tellings > 0 &&
+  order.tellings < 3 &&
+  order.person.group === text.group &&
+  reachable(order.person, text.channel) &&
+  day - order.day >= 6 &&
+  day - order.day <= 20 &&
+  !namesProduct(text.text);
+
+/** Whoever was served late should not be given another order soon after by a text (T3). */
+const comesBackTooSoon = (orders: readonly Order[], order: Order, day: Day, isSore: boolean): boolean =>
+  orders.some(
+    (other) =>
+      other !== order &&
+      other.person === order.person &&
+      other.told &&
+      ((other.late && day > other.day && day <= other.day + 125) || (isSore && other.day > day && other.day <= day + 125)),
+  );
+
 /** Takes the free web order nearest to the day the text speaks of, and moves it there. */
-const tie = (chance: Chance, written: Written, { orders, owner, used, firstDay }: Ties): Order | null => {
+const tie = (chance: Chance, written: Written, { orders, owner, used, firstDay, lastDay }: Ties): Order | null => {
   const gap = gapOf(written.text);
   if (!gap) return null;
   const wanted = Math.max(firstDay, written.day - chance.whole(gap[0], gap[1]));
   const { text } = written;
-  const cost = (order: Order): number => Math.abs(order.day - wanted) + 40 * (used.get(order.person) ?? 0) + (isWeb(order) ? 0 : 60);
+  const again = orders.find((order) => mayAskAgain(order, written, owner));
+  if (again && chance.happens(0.4)) {
+    again.tellings += 1;
+    again.deliveryDays = Math.max(again.deliveryDays, written.day - again.day + 2);
+    return again;
+  }
+  const isSore = text.topic === 'delivery' && text.mood < 0;
+  const cost = (order: Order): number =>
+    Math.abs(order.day - wanted) +
+    40 * (used.get(order.person) ?? 0) +
+    (isWeb(order) ? 0 : 60) +
+    (comesBackTooSoon(orders, order, wanted, isSore) ? 120 : 0);
   const free = orders.filter(
-    (order) => !order.told && (owner ? order.person === owner : order.person.group === text.group) && reachable(order.person, text.channel),
+    (order) =>
+      !order.told &&
+      (owner ? order.person === owner : order.person.talks && order.person.group === text.group) &&
+      reachable(order.person, text.channel),
   );
   const order = free.toSorted((a, b) => cost(a) - cost(b))[0];
   if (!order) return null;
-  order.day = wanted;
+  order.day = Math.min(wanted, lastDay);
   order.minutes = Math.min(order.minutes, text.topic === 'order-change' ? Math.max(0, written.minutes - 25) : 1439);
   order.channel = 'verkkokauppa';
   order.told = true;
+  order.tellings = 1;
   order.product = speaksOf.find(([pattern]) => pattern.test(text.text))?.[1] ?? order.product;
   order.number = /\b204\d{4}\b/.exec(text.text)?.[0] ?? null;
   if (text.topic === 'delivery' && text.mood < 0) {
@@ -122,10 +167,14 @@ export const assignTexts = (
     if (text.group === 'O' || text.group === 'X') return { ...draft, minutes: minutesFor(chance, text, null) };
     const role = given.crowd.cast.get(text.key) ?? null;
     const anybody = given.crowd.people.filter(
-      (person) => (given.groups ? person.group === text.group : true) && reachable(person, text.channel) && (used.get(person) ?? 0) < 3,
+      (person) =>
+        person.talks &&
+        (given.groups ? person.group === text.group : true) &&
+        reachable(person, text.channel) &&
+        (used.get(person) ?? 0) < 6,
     );
     const owner = role ?? (given.groups ? null : chance.pick(anybody));
-    const order = tie(chance, draft, { orders: given.orders, owner, used, firstDay: given.year.start });
+    const order = tie(chance, draft, { orders: given.orders, owner, used, firstDay: given.year.start, lastDay: given.year.end - 1 });
     const person = order?.person ?? owner ?? chance.pick(anybody);
     used.set(person, (used.get(person) ?? 0) + 1);
     return { ...draft, person, minutes: text.topic === 'order-change' ? draft.minutes : minutesFor(chance, text, person) };
