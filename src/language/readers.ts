@@ -1,7 +1,7 @@
 import { emoji } from './lexicon/emoji.ts';
 import * as english from './lexicon/en.ts';
-import * as finnishFeelings from './lexicon/fi.feelings.ts';
-import * as finnishRules from './lexicon/fi.rules.ts';
+import { degrees, feelings, ironyOpeners, negations, turns } from './lexicon/fi.feelings.ts';
+import { intents, reasons, topics, urgencies } from './lexicon/fi.rules.ts';
 import * as swedish from './lexicon/sv.ts';
 import { withoutDots } from './finnish.ts';
 import { Matcher } from './patterns.ts';
@@ -31,7 +31,8 @@ interface Lexicon {
   readonly ironyOpeners: readonly string[];
 }
 
-const lexicons: Readonly<Record<string, Lexicon>> = { fi: { ...finnishFeelings, ...finnishRules }, en: english, sv: swedish };
+const finnish: Lexicon = { feelings, degrees, topics, reasons, intents, urgencies, negations, turns, ironyOpeners };
+const lexicons: Readonly<Record<string, Lexicon>> = { fi: finnish, en: english, sv: swedish };
 
 const build = (lexicon: Lexicon, dotless: boolean): Reader => {
   const fold = (words: readonly string[]): ReadonlySet<string> => new Set(dotless ? words.map(withoutDots) : words);
@@ -55,11 +56,11 @@ const built = new Map<string, Reader>();
 
 /** The reader of a language; Finnish when there is none. `dotless`: the writer's keyboard has no ä and ö. Built on first use. */
 export const readerOf = (language: string | null, dotless: boolean): Reader => {
-  const name = language && language in lexicons ? language : 'fi';
+  const name = language && Object.hasOwn(lexicons, language) ? language : 'fi';
   const key = `${name} ${dotless}`;
   const known = built.get(key);
   if (known) return known;
-  const reader = build(lexicons[name] ?? lexicons.fi ?? { ...finnishFeelings, ...finnishRules }, dotless);
+  const reader = build(lexicons[name] ?? finnish, dotless);
   built.set(key, reader);
   return reader;
 };
