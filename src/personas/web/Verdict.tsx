@@ -1,4 +1,4 @@
-import { BadgeMark, PersonaMark } from '../../ui/charts/marks.tsx';
+import { BadgeMark } from '../../ui/charts/marks.tsx';
 import { fill } from '../../ui/figures/figureText.ts';
 import { useFormat } from '../../ui/format.ts';
 import { buttonClass } from '../../ui/kit/Button.tsx';
@@ -8,6 +8,7 @@ import type { Persona, Readiness } from '../contract.ts';
 import { ComputeButton } from './ComputeButton.tsx';
 import { NewPersona } from './NewPersona.tsx';
 import styles from './readiness.module.css';
+import { PersonaChip } from './widgets.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -73,10 +74,8 @@ export const Verdict = ({ readiness, personas }: { readonly readiness: Readiness
       {warned}
       <p className={styles.badge}>
         <BadgeMark badge={verdict} /> {words.badges[verdict]}
-        {personas.map(({ id, name, accent }) => (
-          <Link key={id} to={`/personas/${id}`} className={styles.named}>
-            <PersonaMark accent={accent} size={12} /> {name}
-          </Link>
+        {personas.map((persona) => (
+          <PersonaChip key={persona.id} persona={persona} />
         ))}
       </p>
       <div className={styles.buttons}>
