@@ -165,13 +165,22 @@ const checkOrder = (row: ImportRow): ReturnType<Importer['check']> => {
   return null;
 };
 
+const identifying = ['number', 'name', 'firstName', 'lastName', 'email', 'phone', 'company'];
+
+/** Where the file says who people are, a row that does not is left out; a table of unnamed rows is customers by its attributes alone. */
+const checkCustomer = (row: ImportRow): ReturnType<Importer['check']> => {
+  if (hasAddress(row)) return null;
+  const names = identifying.some((key) => key in row.values);
+  return !names && Object.keys(row.attributes).length > 0 ? null : { field: 'name', reason: nothingToHoldOn };
+};
+
 export const importers: readonly Importer[] = [
   {
     kind: 'customers',
     label: { fi: 'Asiakkaat', en: 'Customers' },
     fields: customerFields,
     keepsAttributes: true,
-    check: (row) => (hasAddress(row) || Object.keys(row.attributes).length > 0 ? null : { field: 'name', reason: nothingToHoldOn }),
+    check: checkCustomer,
     write: writeCustomers,
     undo: withdrawImport,
   },

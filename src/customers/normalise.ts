@@ -56,6 +56,19 @@ export const clearlyDifferent = (one: string | null | undefined, other: string |
   return first.length > 0 && second.length > 0 && !first.some((word) => second.includes(word));
 };
 
+/** A told name adds nothing to a known one when each of its words is there, whole or as an initial: ”Sari” or ”S. Öhman” beside ”Sari Öhman”. */
+export const addsNothing = (told: string, known: string): boolean => {
+  const parts = (name: string): readonly string[] =>
+    name
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter(Boolean);
+  const there = parts(known);
+  return (
+    there.length > 0 && parts(told).every((word) => there.some((other) => other === word || (word.length === 1 && other.startsWith(word))))
+  );
+};
+
 /** Sort key that puts å ä ö last, as Finnish does, with plain byte order: the embedded store has no Finnish collation. */
 export const sortKey = (name: string): string =>
   name.toLowerCase().replaceAll('å', '{').replaceAll('ä', '|').replaceAll('ö', '}').normalize('NFD').replaceAll(/\p{M}/gu, '');

@@ -4,7 +4,8 @@ import type { Secrets } from '../platform/secrets.ts';
 import type { HandleKind, NewFact, ResolvedGroup, Sighting } from './contract.ts';
 import { rebuildProjection } from './projection.ts';
 import { resolveHandles } from './resolve.ts';
-import { recordFacts } from './store.ts';
+import { addsNothing } from './normalise.ts';
+import { customersByIds, recordFacts } from './store.ts';
 import { suppressedGroups, suppressedReason } from './suppression.ts';
 
 /** A field of an importer: key, its name in both languages, type, and the column names it is known by. */
@@ -147,9 +148,15 @@ export const bringPersons = async (
   options: PersonOptions = {},
 ): Promise<ReadonlyMap<string, ResolvedGroup>> => {
   const groups = await resolveHandles(tx, allSightings(rows, context, options));
+  const known = await customersByIds(tx, [...new Set([...groups.values()].map((group) => group.customerId))]);
   const facts = rows.flatMap((row) => {
     const group = groups.get(row.rowId);
-    return group ? contactFacts(row, group.handleId, context, observedAt) : [];
+    if (!group) return [];
+    // A sender calls themselves Sari; the register's Sari Öhman is not overwritten by it.
+    const name = known.get(group.customerId)?.name ?? '';
+    return contactFacts(row, group.handleId, context, observedAt).filter(
+      (fact) => fact.field !== 'name' || name === nameOf(row) || !addsNothing(nameOf(row), name),
+    );
   });
   await recordFacts(tx, [...new Map(facts.map((fact) => [`${fact.handleId} ${fact.field}`, fact])).values()]);
   return groups;

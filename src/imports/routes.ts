@@ -83,12 +83,25 @@ export const routes = {
     summary: 'The first rows that were left out, with row number, field and reason',
     capability: 'imports.run',
     params,
-    answer: z.object({ header: z.array(z.string()), rejects: z.array(rejectSchema) }),
+    answer: z.object({
+      header: z.array(z.string()),
+      /** The fields of the kind, with the column that fills each; null when none does. */
+      fields: z.array(z.object({ key: z.string(), label: z.object({ fi: z.string(), en: z.string() }), column: z.number().nullable() })),
+      rejects: z.array(rejectSchema),
+    }),
     handle: ({ house, workspaceId, params: { id } }) =>
-      house.records.read(workspaceId, async (tx) => ({
-        header: [...(await readImport(tx, id)).plan.table.header],
-        rejects: [...(await rejectsOf(tx, id, mostListed))],
-      })),
+      house.records.read(workspaceId, async (tx) => {
+        const { plan, kind } = await readImport(tx, id);
+        const columnOf = (key: string): number | null => {
+          const at = plan.columns.findIndex(({ target }) => typeof target === 'object' && target.field === key);
+          return at < 0 ? null : at;
+        };
+        return {
+          header: [...plan.table.header],
+          fields: importerFor(house.domains, kind).fields.map(({ key, label }) => ({ key, label, column: columnOf(key) })),
+          rejects: [...(await rejectsOf(tx, id, mostListed))],
+        };
+      }),
   }),
   'GET /imports/:id/rejected': route({
     summary: 'The rows that were left out, with row number, field and reason, as a file to mend and import again',

@@ -11,6 +11,8 @@ export const en: typeof fi = {
   goTo: 'Go to',
   found: 'Found',
   nothingFound: 'Nothing matched.',
+  capture: 'Quick capture',
+  notesSent: 'The notes that waited have been sent.',
   shortcuts: 'Shortcuts',
   shortcutList: {
     palette: 'Open the command palette',

@@ -9,6 +9,8 @@ export const fi = {
   goTo: 'Siirry',
   found: 'Löytyi',
   nothingFound: 'Mikään ei vastannut hakua.',
+  capture: 'Pikakirjaus',
+  notesSent: 'Jonossa olleet kirjaukset lähetettiin.',
   shortcuts: 'Pikanäppäimet',
   shortcutList: {
     palette: 'Avaa komennot',

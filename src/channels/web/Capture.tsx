@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Radio, RadioGroup, Text, TextArea, TextField } from 'react-aria-components';
 import type { CustomersApi } from '../../customers/api.ts';
 import { ApiError, callsOf } from '../../ui/api.ts';
@@ -8,7 +8,7 @@ import { Dialog, notify } from '../../ui/kit/feedback.tsx';
 import { useWords } from '../../ui/language.tsx';
 import type { ChannelsApi } from '../routes.ts';
 import styles from './channels.module.css';
-import { keepWaiting, sendWaiting, waitingNotes, type WaitingNote } from './waiting.ts';
+import { keepWaiting, waitingNotes, type WaitingNote } from './waiting.ts';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -18,7 +18,6 @@ const draftKey = 'polku.capture.draft';
 const channels = ['phone', 'store', 'meeting', 'email', 'chat', 'other'] as const;
 type Channel = (typeof channels)[number];
 
-const send = (note: WaitingNote) => api.call('POST /items', { body: { ...note, name: null } });
 const isAddress = (text: string): boolean => text.includes('@') || /^\+?[\d\s()-]{6,}$/.test(text);
 
 export interface Chosen {
@@ -49,7 +48,7 @@ const Who = ({ chosen, typed, unclear, onChoose, onType }: WhoProps) => {
       value={chosen?.id ?? null}
       menuTrigger="input"
       allowsCustomValue
-      allowsEmptyCollection={false}
+      allowsEmptyCollection
       onInputChange={(text) => {
         onType(text);
         if (chosen && text !== chosen.name) onChoose(null);
@@ -67,7 +66,7 @@ const Who = ({ chosen, typed, unclear, onChoose, onType }: WhoProps) => {
         {unclear ? words.whoUnclear : words.whoHint}
       </Text>
       <Popover className={styles.popover ?? ''}>
-        <ListBox<(typeof rows)[number]>>
+        <ListBox<(typeof rows)[number]> renderEmptyState={() => <p className={`${styles.option ?? ''} quiet`}>{words.nobodyFound}</p>}>
           {(row) => (
             <ListBoxItem id={row.id} textValue={row.name} className={styles.option ?? ''}>
               <span>{row.name}</span>
@@ -102,23 +101,6 @@ const Where = ({ channel, onChannel }: { readonly channel: Channel; readonly onC
   );
 };
 
-/** Sends what waited on this device, when the connection comes back and when the dialog is opened. */
-const useWaiting = () => {
-  const words = useWords({ fi, en });
-  const [waiting, setWaiting] = useState(() => waitingNotes().length);
-  useEffect(() => {
-    const flush = (): void =>
-      void sendWaiting(send).then((sent) => {
-        setWaiting(waitingNotes().length);
-        if (sent > 0) notify(words.sent);
-      });
-    flush();
-    globalThis.addEventListener('online', flush);
-    return () => globalThis.removeEventListener('online', flush);
-  }, [words]);
-  return { waiting, setWaiting };
-};
-
 interface CaptureProps {
   readonly open: boolean;
   readonly onClose: () => void;
@@ -135,7 +117,7 @@ const Form = ({ onClose, customer }: Omit<CaptureProps, 'open'>) => {
   const [typed, setTyped] = useState(customer?.name ?? '');
   const [unclear, setUnclear] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const { waiting, setWaiting } = useWaiting();
+  const [waiting] = useState(() => waitingNotes().length);
   const add = api.useChange('POST /items', ['GET /items', 'GET /customers']);
   const takeBack = api.useChange('POST /items/:id/unsend', ['GET /items', 'GET /customers']);
   const write = (next: string): void => {
@@ -168,7 +150,6 @@ const Form = ({ onClose, customer }: Omit<CaptureProps, 'open'>) => {
         onError: (error) => {
           if (!(error instanceof ApiError) || error.status !== 0) return setFault(error.message);
           keepWaiting(note);
-          setWaiting(waitingNotes().length);
           finish(words.waiting);
         },
       },

@@ -31,6 +31,7 @@ const Turn = ({ item, here, customerName, drawItem }: TurnProps) => {
   const who = item.direction === 'in' ? customerName : (item.author ?? words.us);
   const when = item.precision === 'day' ? format.day(item.at) : format.moment(item.at);
   const text = item.text || item.subject || '';
+  const drawn = here && drawItem ? drawItem(item) : null;
   return (
     <li data-direction={item.direction} data-here={here ? '' : undefined} aria-current={here ? 'true' : undefined}>
       <p className={styles.who}>
@@ -50,10 +51,8 @@ const Turn = ({ item, here, customerName, drawItem }: TurnProps) => {
       ) : null}
       {item.withdrawnAt ? (
         <p className="quiet">{words.takenBack}</p>
-      ) : here && drawItem ? (
-        drawItem(item)
       ) : (
-        <p className={`${styles.said ?? ''} ${item.direction === 'in' ? 'voice' : ''}`}>{text}</p>
+        (drawn ?? <p className={`${styles.said ?? ''} ${item.direction === 'in' ? 'voice' : ''}`}>{text}</p>)
       )}
     </li>
   );

@@ -13,7 +13,6 @@ export const en: typeof fi = {
   us: 'Us',
   customer: 'Customer',
   from: 'Source',
-  arrived: 'Arrived',
   details: 'Details',
   score: { nps: 'NPS', csat: 'Satisfaction (CSAT)', ces: 'Effort (CES)' },
   takeBack: 'Take the note back',
@@ -30,8 +29,7 @@ export const en: typeof fi = {
   undo: 'Undo',
   undone: 'The note was taken back.',
   waiting: 'No connection. The note is kept on this device and leaves when the connection is back.',
+  nobodyFound: 'Nobody like this is listed.',
   queued: 'Waiting:',
-  sent: 'The notes that waited have been sent.',
-  nobodyFound: 'Nobody was found.',
   channels: { phone: 'Call', store: 'Shop', meeting: 'Meeting', email: 'E-mail', chat: 'Chat', other: 'Other' },
 };

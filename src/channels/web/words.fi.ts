@@ -11,7 +11,6 @@ export const fi = {
   us: 'Me',
   customer: 'Asiakas',
   from: 'Lähde',
-  arrived: 'Saapui',
   details: 'Lisätiedot',
   score: { nps: 'Suositteluindeksi (NPS)', csat: 'Tyytyväisyys (CSAT)', ces: 'Vaivattomuus (CES)' },
   takeBack: 'Peru kirjaus',
@@ -28,8 +27,7 @@ export const fi = {
   undo: 'Kumoa',
   undone: 'Kirjaus peruttu.',
   waiting: 'Ei yhteyttä. Kirjaus on tallessa tällä laitteella ja lähtee, kun yhteys palaa.',
+  nobodyFound: 'Luettelossa ei ole tällaista asiakasta.',
   queued: 'Jonossa:',
-  sent: 'Jonossa olleet kirjaukset lähetettiin.',
-  nobodyFound: 'Ketään ei löytynyt.',
   channels: { phone: 'Puhelu', store: 'Myymälä', meeting: 'Tapaaminen', email: 'Sähköposti', chat: 'Chat', other: 'Muu' },
 };

@@ -1,3 +1,4 @@
+import type { FieldValue } from '../../platform/domain.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Table } from '../../ui/kit/Table.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
@@ -7,7 +8,9 @@ import { namesOf, Rejects } from './Rejects.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
-const shownRows = 30;
+const shownRows = 10;
+/** Identities that tell a reader nothing. */
+const unshown: ReadonlySet<string> = new Set(['id', 'thread']);
 const shownColumns = 10;
 
 /** Which column of the file fills a field; −1 when none does. */
@@ -29,7 +32,17 @@ export const PreviewTable = ({ preview, inspection, plan }: PreviewProps) => {
   const format = useFormat();
   const nameOf = namesOf(inspection.kinds.find((kind) => kind.kind === plan.kind)?.fields ?? [], say);
   const rows = preview.rows.filter((row) => !row.rejected).slice(0, shownRows);
-  const keys = [...new Set(rows.flatMap((row) => [...Object.keys(row.values), ...Object.keys(row.attributes)]))].slice(0, shownColumns);
+  const mail = plan.table.format === 'mail';
+  const keys = [...new Set(rows.flatMap((row) => [...Object.keys(row.values), ...Object.keys(row.attributes)]))]
+    .filter((key) => !mail || !unshown.has(key))
+    .slice(0, shownColumns);
+  const show = (value: FieldValue | undefined): string => {
+    if (value === null || value === undefined) return '';
+    if (typeof value === 'number') return format.number(value, Number.isInteger(value) ? 0 : 2);
+    if (typeof value !== 'string') return value ? words.yes : words.no;
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return format.day(value);
+    return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? format.moment(value) : value.slice(0, 120);
+  };
   const share = (n: number): string => `${(100 * n) / Math.max(1, preview.looked)}%`;
   return (
     <>
@@ -60,7 +73,7 @@ export const PreviewTable = ({ preview, inspection, plan }: PreviewProps) => {
           ...keys.map((key) => ({
             key,
             title: nameOf(key),
-            cell: (row: (typeof rows)[number]) => String(row.values[key] ?? row.attributes[key] ?? '').slice(0, 120),
+            cell: (row: (typeof rows)[number]) => show(row.values[key] ?? row.attributes[key]),
           })),
         ]}
       />

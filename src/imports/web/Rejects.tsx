@@ -35,7 +35,8 @@ export const Rejects = ({ title, header, rejects, all, nameOf, columnOf }: Rejec
   if (rejects.length === 0) return null;
   const written = (reject: Reject): string => {
     const at = columnOf(reject.field);
-    return (at >= 0 ? (reject.cells[at] ?? '') : reject.cells.filter(Boolean).join(' · ')).slice(0, 120);
+    const own = at >= 0 ? (reject.cells[at] ?? '') : '';
+    return (own || reject.cells.filter(Boolean).join(' · ')).slice(0, 120);
   };
   return (
     <section className="stack" style={{ justifyItems: 'stretch' }}>

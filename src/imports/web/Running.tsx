@@ -7,7 +7,7 @@ import { Link } from '../../ui/Link.tsx';
 import type { ImportAnswer } from '../contract.ts';
 import type { ImportsApi } from '../routes.ts';
 import styles from './import.module.css';
-import { Rejects } from './Rejects.tsx';
+import { namesOf, Rejects } from './Rejects.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -83,6 +83,7 @@ const Acts = ({ row }: { readonly row: ImportAnswer }) => {
 
 const LeftOut = ({ row }: { readonly row: ImportAnswer }) => {
   const words = useWords({ fi, en });
+  const say = useSay();
   const { data } = api.useRoute('GET /imports/:id/rejects', { params: { id: row.id } });
   if (!data) return null;
   return (
@@ -91,8 +92,8 @@ const LeftOut = ({ row }: { readonly row: ImportAnswer }) => {
       header={data.header}
       rejects={data.rejects}
       all={row.rejected}
-      nameOf={(key) => key}
-      columnOf={(field) => data.header.indexOf(field)}
+      nameOf={namesOf(data.fields, say)}
+      columnOf={(field) => data.fields.find(({ key }) => key === field)?.column ?? data.header.indexOf(field)}
     />
   );
 };

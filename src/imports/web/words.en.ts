@@ -37,6 +37,8 @@ export const en: typeof fi = {
   skip: 'left out',
   preview: 'Show the preview',
   back: 'Back',
+  yes: 'yes',
+  no: 'no',
   run: 'Import the rows',
   row: { one: 'row', other: 'rows' },
   previewLead: 'This is how the first rows come in. Nothing has been written yet.',

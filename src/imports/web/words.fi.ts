@@ -36,6 +36,8 @@ export const fi = {
   skip: 'ei tuoda',
   preview: 'Näytä esikatselu',
   back: 'Takaisin',
+  yes: 'kyllä',
+  no: 'ei',
   run: 'Tuo rivit',
   row: { one: 'rivi', other: 'riviä' },
   previewLead: 'Näin ensimmäiset rivit tulevat. Mitään ei ole vielä kirjoitettu.',

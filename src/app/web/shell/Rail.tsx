@@ -27,6 +27,9 @@ export const Foot = ({ open, waiting }: { readonly open: (panel: Panel) => void;
   const words = useWords({ fi, en });
   return (
     <>
+      <span className={styles.keyed}>
+        <Button onPress={() => open('capture')}>{words.capture}</Button> <kbd>N</kbd>
+      </span>
       <Button onPress={() => open('notices')}>
         {words.notices} <Count n={waiting.notices} />
       </Button>

@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ApiError } from '../../../ui/api.ts';
 import { FiguresProvider } from '../../../ui/figures/Figures.tsx';
 import { Toasts } from '../../../ui/kit/feedback.tsx';
@@ -19,8 +19,11 @@ import { SignIn } from './SignIn.tsx';
 import { Menu, Tabs } from './Tabs.tsx';
 import { useKeys } from './useKeys.ts';
 import { useLive } from './useLive.ts';
+import { useWaitingNotes } from './useWaitingNotes.ts';
 
-export type Panel = 'palette' | 'shortcuts' | 'jobs' | 'notices' | 'menu' | null;
+export type Panel = 'palette' | 'shortcuts' | 'jobs' | 'notices' | 'menu' | 'capture' | null;
+
+const CaptureDialog = lazy(async () => ({ default: (await import('../../../channels/web/widgets.tsx')).CaptureDialog }));
 
 const SignedIn = ({ name, workspace, demo }: { readonly name: string; readonly workspace: string; readonly demo: boolean }) => {
   const words = useWords({ fi, en });
@@ -30,6 +33,7 @@ const SignedIn = ({ name, workspace, demo }: { readonly name: string; readonly w
   const running = jobs.useRoute('GET /jobs', { query: { state: 'unfinished' } });
   useKeys(open);
   useLive();
+  useWaitingNotes();
   const close = (): void => open(null);
   const waiting = { jobs: running.data?.jobs.length ?? 0, notices: unseen };
   const canvas = isCanvas(pathname);
@@ -51,6 +55,11 @@ const SignedIn = ({ name, workspace, demo }: { readonly name: string; readonly w
         {panel === 'shortcuts' ? <Shortcuts onClose={close} /> : null}
         {panel === 'jobs' ? <JobsPanel onClose={close} /> : null}
         {panel === 'notices' ? <Notices notices={notices} onSeen={markSeen} onClose={close} /> : null}
+        {panel === 'capture' ? (
+          <Suspense fallback={null}>
+            <CaptureDialog open onClose={close} />
+          </Suspense>
+        ) : null}
         {panel === 'menu' ? <Menu path={pathname} open={open} waiting={waiting} onClose={close} /> : null}
         <Toasts />
       </div>

@@ -8,6 +8,7 @@ export const Shortcuts = ({ onClose }: { readonly onClose: () => void }) => {
   const words = useWords({ fi, en });
   const rows = [
     ['Ctrl/⌘ K', words.shortcutList.palette],
+    ['N', words.capture],
     ['?', words.shortcutList.help],
     ['Esc', words.shortcutList.close],
     ['T · I · A', words.shortcutList.go],

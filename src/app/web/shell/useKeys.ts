@@ -18,7 +18,10 @@ export const useKeys = (open: (panel: Panel) => void): void => {
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
       if (event.key === '?') open('shortcuts');
-      else if (event.key === 't') go('/');
+      else if (event.key === 'n') {
+        event.preventDefault();
+        open('capture');
+      } else if (event.key === 't') go('/');
       else {
         const page = railPages.find(({ shortcut }) => shortcut === event.key);
         if (page) go(page.path);
