@@ -4,7 +4,7 @@ import { customersOfHandles, resolveHandles } from '../customers/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { ImportRow } from '../platform/domain.ts';
 import { eachStore, openTestHouse, type TestHouse } from '../platform/testing/index.ts';
-import type { NewItem } from './contract.ts';
+import { itemNewsSchema, type NewItem } from './contract.ts';
 import { channels } from './domain.ts';
 import { editItem, itemIdsOfHandles, itemsByIds, receiveItems, unsendItem, withdrawItems } from './index.ts';
 import { hooks } from './hooks.ts';
@@ -43,7 +43,7 @@ eachStore('channels', (store) => {
     (
       await house.records.read(workspaceId, (tx) =>
         tx
-          .of<{ outbox: { workspace_id: string; position: number; type: string; payload: { itemIds?: string[] } } }>()
+          .of<{ outbox: { workspace_id: string; position: number; type: string; payload: unknown } }>()
           .selectFrom('outbox')
           .select(['type', 'payload'])
           .where('workspace_id', '=', workspaceId)
@@ -51,7 +51,7 @@ eachStore('channels', (store) => {
           .orderBy('position')
           .execute(),
       )
-    ).map(({ type, payload }) => ({ type, ids: payload.itemIds }));
+    ).map(({ type, payload }) => ({ type, ids: itemNewsSchema.parse(payload).itemIds }));
 
   it('takes an item once, whatever brings it, and tells of it once', async () => {
     const workspaceId = await house.workspace();
