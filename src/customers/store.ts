@@ -50,7 +50,7 @@ export const recordFacts = async (tx: Tx, facts: readonly NewFact[]): Promise<nu
   );
 };
 
-/** Keeps orders; one that an undone import withdrew comes back. Tells the events. Answers the handles whose orders changed. */
+/** Keeps orders; one that an undone import withdrew comes back. Tells the events. Answers the ids of those that were new. */
 export const recordOrders = async (tx: Tx, orders: readonly NewOrder[]): Promise<readonly string[]> => {
   if (orders.length === 0) return [];
   const ids = orders.map((order) => order.orderId);
@@ -114,7 +114,7 @@ export const recordOrders = async (tx: Tx, orders: readonly NewOrder[]): Promise
           },
         ],
   );
-  return fresh.map((order) => order.handleId);
+  return fresh.map((order) => order.orderId);
 };
 
 /** Handle id → customer id of today. */
