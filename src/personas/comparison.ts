@@ -33,7 +33,7 @@ const measure = (column: CustomerColumn, members: readonly string[], level: stri
   if (values.length < fewest) return null;
   if (isNumeric(column)) {
     const { value, lo, hi } = middleOf(
-      column.block,
+      column,
       values.map(Number).toSorted((a, b) => a - b),
       seed,
     );

@@ -226,7 +226,8 @@ export const quoteSchema = z.object({
   itemId: z.string(),
   text: z.string(),
   at: z.string(),
-  channel: z.string().nullable(),
+  /** What the channel is called. */
+  channel: words,
   feeling: z.number().nullable(),
 });
 

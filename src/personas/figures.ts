@@ -4,9 +4,10 @@ import type { Figure, OpenedFigure } from '../evidence/index.ts';
 import type { CustomerColumn, FigureSource } from '../platform/domain.ts';
 import { errors, PolkuError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
-import { bootstrapMean, medianInterval, wilson } from '../statistics/index.ts';
+import { wilson } from '../statistics/index.ts';
 import { allColumns } from './gather.ts';
 import { seed } from './readiness.ts';
+import { middleOf } from './statements.ts';
 import { listPersonas } from './store.ts';
 
 const mostListed = 500;
@@ -65,7 +66,7 @@ interface Counted extends Pick<Figure, 'value' | 'lo' | 'hi' | 'n' | 'unit' | 'm
   readonly who: readonly string[];
 }
 
-/** A level is counted by Wilson; a number by its median, a share of contacts by its mean, with those nearest to it as the most typical. */
+/** A level is counted by Wilson; a number by its median, a share by its mean, with those nearest to it as the most typical. */
 const countLine = (column: CustomerColumn | undefined, members: readonly string[], level: string | null): Counted => {
   const known = members.flatMap((id) => {
     const value = column?.values.get(id);
@@ -76,15 +77,25 @@ const countLine = (column: CustomerColumn | undefined, members: readonly string[
     const none = { value: null, lo: null, hi: null };
     return { ...(known.length > 0 ? wilson(who.length, known.length) : none), n: known.length, unit: 'share', method: 'wilson', who };
   }
-  const mean = column?.block === 'channels';
-  const kind = mean ? { unit: 'share' as const, method: 'cluster-bootstrap' } : { unit: 'number' as const, method: 'bootstrap-median' };
-  if (known.length === 0) return { value: null, lo: null, hi: null, n: 0, who: [], ...kind };
-  const sorted = known.map(({ value }) => Number(value)).toSorted((a, b) => a - b);
-  const middle = mean ? bootstrapMean(sorted, { seed }) : medianInterval(sorted, { seed });
-  const distance = ({ value }: { readonly value: number | string }): number => Math.abs(Number(value) - middle.value);
+  const kind = (share: boolean) =>
+    share ? { unit: 'share' as const, method: 'cluster-bootstrap' } : { unit: 'number' as const, method: 'bootstrap-median' };
+  if (!column || known.length === 0) return { value: null, lo: null, hi: null, n: 0, who: [], ...kind(false) };
+  const {
+    measure,
+    value: middle,
+    lo,
+    hi,
+  } = middleOf(
+    column,
+    known.map(({ value }) => Number(value)).toSorted((a, b) => a - b),
+    seed,
+  );
+  const distance = ({ value }: { readonly value: number | string }): number => Math.abs(Number(value) - middle);
   return {
-    ...middle,
-    ...kind,
+    value: middle,
+    lo,
+    hi,
+    ...kind(measure === 'mean'),
     n: known.length,
     who: known.toSorted((a, b) => distance(a) - distance(b)).map(({ id }) => id),
   };

@@ -39,7 +39,7 @@ describe('choosing quotes', () => {
     text,
     name: '',
     at: '2026-05-04T10:00:00.000Z',
-    channel: 'chat',
+    channel: { fi: 'chat', en: 'chat' },
     feeling: null,
   });
 

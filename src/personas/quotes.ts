@@ -1,4 +1,4 @@
-import { itemIdsOfHandles, itemsByIds } from '../channels/index.ts';
+import { channelName, itemIdsOfHandles, itemsByIds } from '../channels/index.ts';
 import { customersByIds, handlesOfMembers } from '../customers/index.ts';
 import { smallestGroup } from '../evidence/index.ts';
 import type { House } from '../platform/house.ts';
@@ -20,13 +20,17 @@ export const quotesOf = (
     await readPersona(tx, personaId);
     const owners = new Map((await handlesOfMembers(tx, personaId, mostMembers)).map(({ handleId, customerId }) => [handleId, customerId]));
     const ids = await itemIdsOfHandles(tx, [...owners.keys()], { direction: 'in', limit: mostItems });
-    const items = [...(await itemsByIds(tx, ids)).values()].filter(({ withdrawnAt, text }) => withdrawnAt === null && text.trim() !== '');
+    const items = [...(await itemsByIds(tx, ids)).values()].filter(
+      // A note is an employee's wording of what was said; only the customer's own words are quoted.
+      ({ withdrawnAt, text, kind }) => withdrawnAt === null && text.trim() !== '' && kind !== 'note',
+    );
     const labels = await labelsOf(tx, ids);
     const names = await customersByIds(tx, [...new Set(owners.values())]);
     const said = items.flatMap((item): Said[] => {
       const customerId = item.handleId ? owners.get(item.handleId) : undefined;
       if (!customerId) return [];
-      const { id: itemId, text, at, channel } = item;
+      const { id: itemId, text, at } = item;
+      const channel = channelName(item.channel);
       const label = labels.get(itemId);
       const name = names.get(customerId)?.name ?? '';
       return [

@@ -91,9 +91,21 @@ const shareCandidates = (column: CustomerColumn, { inside, outside }: Sides, hel
   });
 };
 
-/** The middle of numbers in rising order: the median, or for shares of contacts, where most people have none of most, the mean. */
-export const middleOf = (block: CustomerColumn['block'], sorted: readonly number[], seed: number) =>
-  block === 'channels'
+/** Whether the numbers of a column are shares (of contacts, visits, orders): all from 0 to 1, and outside channels not only those two. */
+export const isShare = ({ type, block, values }: CustomerColumn): boolean => {
+  if (type !== 'number') return false;
+  let parts = block === 'channels';
+  for (const value of values.values()) {
+    const number = Number(value);
+    if (!(number >= 0 && number <= 1)) return false;
+    parts ||= number > 0 && number < 1;
+  }
+  return parts;
+};
+
+/** The middle of a column's numbers in rising order: the median, or for shares, which most people have none of, the mean. */
+export const middleOf = (column: CustomerColumn, sorted: readonly number[], seed: number) =>
+  isShare(column)
     ? { measure: 'mean' as const, unit: 'share' as const, ...bootstrapMean(sorted, { seed }) }
     : { measure: 'median' as const, unit: 'number' as const, ...medianInterval(sorted, { seed }) };
 
@@ -102,7 +114,7 @@ const meanOf = (values: readonly number[]): number => values.reduce((sum, value)
 const numberCandidate = (column: CustomerColumn, sides: Sides, heldOut: boolean, seed: number): Candidate => {
   const inside = sides.inside.map(Number).sort((a, b) => a - b);
   const outside = sides.outside.map(Number).sort((a, b) => a - b);
-  const middle = middleOf(column.block, inside, seed);
+  const middle = middleOf(column, inside, seed);
   return {
     field: fieldOf[column.block],
     support: supportOf[column.source],

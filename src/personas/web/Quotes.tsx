@@ -1,7 +1,7 @@
 import { ApiError } from '../../ui/api.ts';
 import { FeelingMark } from '../../ui/charts/marks.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { useWords } from '../../ui/language.tsx';
+import { useSay, useWords } from '../../ui/language.tsx';
 import { api } from './api.ts';
 import styles from './card.module.css';
 import { en } from './words.en.ts';
@@ -13,6 +13,7 @@ const fewestWriters = 5;
 export const Quotes = ({ id }: { readonly id: string }) => {
   const words = useWords({ fi, en });
   const format = useFormat();
+  const say = useSay();
   const { data, error } = api.useRoute('GET /personas/:id/quotes', { params: { id } }, { retry: false });
   const closed = error instanceof ApiError && error.status === 403;
   if (!data && !closed) return null;
@@ -28,7 +29,7 @@ export const Quotes = ({ id }: { readonly id: string }) => {
           <p className="voice">”{quote.text}”</p>
           <p className="meta">
             {quote.feeling === null ? null : <FeelingMark score={quote.feeling} label={format.signed(quote.feeling)} />}
-            {quote.channel ?? ''} {format.day(quote.at)}
+            {say(quote.channel)} {format.day(quote.at)}
           </p>
         </blockquote>
       ))}

@@ -10,6 +10,7 @@ export const told: readonly PersonaField[] = [
   'barriers',
   'fears',
   'values',
+  'habits',
   'expectations',
   'problem',
   'information',
@@ -17,7 +18,7 @@ export const told: readonly PersonaField[] = [
 ];
 
 /** Right column: what the person does. */
-export const done: readonly PersonaField[] = ['behaviour', 'channels', 'relationship', 'habits', 'outcome'];
+export const done: readonly PersonaField[] = ['behaviour', 'channels', 'relationship', 'outcome'];
 
 /** Fields that people may write in. */
-export const writable: readonly PersonaField[] = ['role', 'motto', ...told, 'habits'];
+export const writable: readonly PersonaField[] = ['role', 'motto', ...told];
