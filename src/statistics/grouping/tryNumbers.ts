@@ -1,18 +1,20 @@
 import { quantile } from '../quantile.ts';
-import { createRandom, shuffled } from '../random.ts';
+import { createRandom, sampleIndices, shuffled } from '../random.ts';
 import { bootstrapJaccard } from './bootstrapJaccard.ts';
 import type { Distances } from './distances.ts';
 import { gower } from './gower.ts';
 import type { GroupFault, TriedK, Valley } from './groups.ts';
 import { kPrototypes } from './kPrototypes.ts';
 import { latentClass } from './latentClass.ts';
-import type { MixedTable } from './mixedTable.ts';
+import { pickRows, type MixedTable } from './mixedTable.ts';
 import { buildMedoids, clusterSizes, largestFirst, swapSeveral, swapMedoids, type PamFit } from './pam.ts';
 import { adjustedRandIndex } from './randIndex.ts';
 import { silhouette } from './silhouette.ts';
 import { valleysOf } from './valley.ts';
 
 const nullTables = 20;
+/** More rows hardly move a null silhouette and make it narrower, so fewer are the stricter test; they cost a quarter. */
+const mostNullRows = 1000;
 const bootstrapRounds = 100;
 const smallest = 20;
 const smallestShare = 0.05;
@@ -51,9 +53,10 @@ const widths = (distances: Distances, fits: readonly PamFit[]): readonly number[
 /** 95th percentile of the silhouette per k in tables without any structure: every column shuffled by itself. */
 const nullWidths = ({ table, weights, seed }: Trial, ks: readonly number[], onDone: (share: number) => void): readonly number[] => {
   const random = createRandom(seed);
+  const picked = table.rows > mostNullRows ? pickRows(table, sampleIndices(table.rows, mostNullRows, random)) : table;
   const found = Array.from({ length: nullTables }, (_, round) => {
-    const columns = table.columns.map((column) => ({ ...column, values: Float64Array.from(shuffled(column.values, random)) }));
-    const distances = gower({ rows: table.rows, columns }, weights);
+    const columns = picked.columns.map((column) => ({ ...column, values: Float64Array.from(shuffled(column.values, random)) }));
+    const distances = gower({ rows: picked.rows, columns }, weights);
     onDone((round + 1) / nullTables);
     return widths(distances, fitsOf(distances, ks, swapSeveral));
   });
