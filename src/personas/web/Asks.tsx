@@ -19,7 +19,8 @@ export const Asks = ({ readiness }: { readonly readiness: Readiness }) => {
   const format = useFormat();
   const { columns } = readiness;
   const has = (block: string): boolean => columns.some((column) => column.block === block && column.used);
-  const sparse = columns.filter(({ why }) => why === 'missing').toSorted((a, b) => a.missing - b.missing);
+  // Only what a register holds can be filled in; what is counted from orders, visits and messages cannot.
+  const sparse = columns.filter(({ why, block }) => why === 'missing' && block === 'attribute').toSorted((a, b) => a.missing - b.missing);
   const asks = [
     ...(has('needs') || columns.some(({ label, used }) => used && needs.test(label.fi))
       ? []

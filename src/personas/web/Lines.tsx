@@ -97,8 +97,11 @@ export const ShareBar = ({ persona, line }: LineProps) => {
   const title = useLineTitle();
   const { figure } = line;
   if (!figure) return null;
-  const top = figure.unit === 'share' ? 1 : Math.max(figure.hi, figure.baseline) * 1.15 || 1;
-  const x = (value: number): string => `${Math.max(0, Math.min(100, (value / top) * 100))}%`;
+  const from = Math.min(0, figure.lo, figure.baseline);
+  const to = figure.unit === 'share' ? 1 : Math.max(0, figure.hi, figure.baseline) * 1.15 || 1;
+  const share = (value: number): number => Math.max(0, Math.min(100, ((value - from) / (to - from)) * 100));
+  const x = (value: number): string => `${share(value)}%`;
+  const ends = [share(0), share(figure.value)].toSorted((a, b) => a - b);
   const colour = `var(--p${persona.accent})`;
   const baseline = inUnit(format, figure, figure.baseline);
   const summary = `${title(line)}: ${valueOf(format, figure)} (${rangeOf(format, figure)}), ${words.others} ${baseline}, ${format.count(figure.N, words.customers)}`;
@@ -108,7 +111,15 @@ export const ShareBar = ({ persona, line }: LineProps) => {
         <SupportMark kind={line.support} label={words.supports[line.support]} /> <span>{title(line)}</span>
       </span>
       <svg className={styles.barDrawing} height="18" role="img" aria-label={summary}>
-        <rect x="0" y="3" width={x(figure.value)} height="12" fill={figure.differs ? colour : 'none'} stroke={colour} strokeWidth="1.2" />
+        <rect
+          x={`${ends[0]}%`}
+          y="3"
+          width={`${(ends[1] ?? 0) - (ends[0] ?? 0)}%`}
+          height="12"
+          fill={figure.differs ? colour : 'none'}
+          stroke={colour}
+          strokeWidth="1.2"
+        />
         <line x1={x(figure.lo)} x2={x(figure.hi)} y1="9" y2="9" stroke="var(--surface)" strokeWidth="4" />
         <line x1={x(figure.lo)} x2={x(figure.hi)} y1="9" y2="9" stroke="var(--ink)" strokeWidth="1.3" />
         <line x1={x(figure.lo)} x2={x(figure.lo)} y1="6" y2="12" stroke="var(--ink)" strokeWidth="1.3" />

@@ -193,6 +193,7 @@ export const en = {
     valleyTitle: 'Is there a valley between the groups?',
     valleyNote: 'Customers on the line between the middles of two groups. A continuum passes the other checks, but not this one.',
     valley: 'valley',
+    leftOut: 'Left out: {n}',
     columnsTitle: 'What was used',
     column: 'Column',
     used: 'Used',

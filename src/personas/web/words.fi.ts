@@ -192,6 +192,7 @@ export const fi = {
     valleyTitle: 'Onko ryhmien välissä laakso?',
     valleyNote: 'Asiakkaat kahden ryhmän keskusten välisellä janalla. Jatkumo läpäisee muut tarkistukset, mutta ei tätä.',
     valley: 'laakso',
+    leftOut: 'Jätettiin pois: {n}',
     columnsTitle: 'Mistä laskettiin',
     column: 'Tieto',
     used: 'Käytössä',
