@@ -264,7 +264,13 @@ const reviews = (given: Given): readonly DemoEvent[] =>
 const mostLooks = Math.max(...Object.values(profiles).map(({ looks }) => looks));
 
 /** Visits that only look, until the year has its number of events. */
-const browsing = (chance: Chance, visits: Visits, given: Given, missing: number): readonly DemoEvent[] => {
+const browsing = (
+  chance: Chance,
+  visits: Visits,
+  given: Given,
+  missing: number,
+  counts: (event: DemoEvent) => boolean,
+): readonly DemoEvent[] => {
   const found: DemoEvent[] = [];
   while (found.length < missing) {
     const person = chance.pick(given.people);
@@ -274,15 +280,24 @@ const browsing = (chance: Chance, visits: Visits, given: Given, missing: number)
       const [kind, place] = pageFor(chance, person);
       return [kind, place, i * 1.7];
     });
-    found.push(...steps(visit, pages));
+    found.push(...steps(visit, pages).filter(counts));
   }
   return found.slice(0, Math.max(0, missing));
+};
+
+/** A new customer looks around for a few weeks before the first order; who they were before that, nobody knows. */
+const knownFrom = (orders: readonly Order[]): ((event: DemoEvent) => boolean) => {
+  const first = new Map<Person, Day>();
+  for (const { person, day } of orders) first.set(person, Math.min(day, first.get(person) ?? Infinity));
+  return ({ person, day }) => !person?.isNew || day >= (first.get(person) ?? 0) - 25;
 };
 
 /** All that was done in the year, in order of time. */
 export const makeEvents = (chance: Chance, given: Given): readonly DemoEvent[] => {
   const visits = createVisits(chance);
   const webOrders = given.orders.filter(isWeb);
+  const isKnownBy = knownFrom(given.orders);
+  const counts = (event: DemoEvent): boolean => event.day + event.minutes / 1440 < given.year.end && isKnownBy(event);
   const certain = [
     ...purchases(chance, visits, webOrders),
     ...webOrders.flatMap((order) => afterOrder(chance, visits, order)),
@@ -291,8 +306,8 @@ export const makeEvents = (chance: Chance, given: Given): readonly DemoEvent[] =
     ...relations(chance, visits, given),
     ...tentDreamers(chance, visits, given),
     ...reviews(given),
-  ].filter((event) => event.day < given.year.end);
-  const all = [...certain, ...browsing(chance, visits, given, given.total - certain.length)];
+  ].filter(counts);
+  const all = [...certain, ...browsing(chance, visits, given, given.total - certain.length, counts)];
   return all.toSorted((a, b) => a.day - b.day || a.minutes - b.minutes);
 };
 

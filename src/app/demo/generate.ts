@@ -73,6 +73,12 @@ const plainStores = (texts: readonly DemoText[]): readonly DemoText[] => texts.f
 const before = <T extends { readonly day: Day; readonly minutes: number }>(rows: readonly T[], limit: number): readonly T[] =>
   rows.filter((row) => row.day + row.minutes / 1440 < limit);
 
+const firstDays = (traces: readonly { readonly person: Person | null; readonly day: Day }[]): ReadonlyMap<Person, Day> => {
+  const first = new Map<Person, Day>();
+  for (const { person, day } of traces) if (person) first.set(person, Math.min(day, first.get(person) ?? Infinity));
+  return first;
+};
+
 /** Everything that the invented company's systems would export, as four tables with Finnish headings. Pure: the same options, the same cells. */
 export const generate = (options: DemoOptions): Demo => {
   const truths = options.truths ?? allTruths;
@@ -102,13 +108,15 @@ export const generate = (options: DemoOptions): Demo => {
     leak: truths.checkout,
   });
   const seen = before(orders, limit);
-  const customers = customerTable(chance('register'), { people: crowd.people, orders: seen, year, limit: Math.floor(limit) });
+  const done = before(events, limit);
+  const firstSeen = firstDays([...seen, ...done, ...before(written, limit)]);
+  const customers = customerTable(chance('register'), { people: crowd.people, firstSeen, year, limit: Math.floor(limit) });
   const items = itemTable(chance('items'), { written, orders: seen, limit, scoreOnly: 64, store: truths.store });
   return {
     customers: customers.table,
     orders: orderTable(seen, { second: customers.second, year, limit }),
     items: items.table,
-    events: eventTable(before(events, limit)),
+    events: eventTable(done),
     plant: { people: plantOf(crowd.people, customers.second), texts: items.texts, year },
   };
 };

@@ -117,7 +117,7 @@ export const makeOrders = (chance: Chance, people: readonly Person[], year: Demo
     const count = Math.max(1, Math.round(profiles[person.as.orders].orders + 0.45 * chance.normal()));
     const offset = chance.next();
     return Array.from({ length: count }, (_, i) =>
-      drawOrder(chance, person, dayAt(year, shares, ((i + offset + 0.5 * (chance.next() - 0.5) + count) % count) / count), year),
+      drawOrder(chance, person, dayAt(year, shares, ((i + offset + 1.3 * (chance.next() - 0.5) + count) % count) / count), year),
     );
   });
 };
@@ -140,7 +140,7 @@ export const deliver = (chance: Chance, orders: readonly Order[], springHurts: b
 };
 
 /** Of the late-served, how many order again within 120 days as they would have, and of those of them who had to ask. */
-const staysThough = { silent: 0.55, told: 0.15 } as const;
+const staysThough = { silent: 0.9, told: 0.04 } as const;
 
 /** Fewer of the late-served come back within 120 days: their next orders, where they are free to move, come later or not in the year. */
 export const loseCustomers = (chance: Chance, orders: Order[], year: DemoYear): Order[] => {

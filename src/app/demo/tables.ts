@@ -126,11 +126,15 @@ const organisationRows = (year: DemoYear): readonly (readonly Cell[])[] =>
 /** The register as it is: people, a few of them twice, test rows that nobody took out, organisations. */
 export const customerTable = (
   chance: Chance,
-  given: { readonly people: readonly Person[]; readonly orders: readonly Order[]; readonly year: DemoYear; readonly limit: Day },
+  given: {
+    readonly people: readonly Person[];
+    /** The first day on which each left a trace, among those who did. */
+    readonly firstSeen: ReadonlyMap<Person, Day>;
+    readonly year: DemoYear;
+    readonly limit: Day;
+  },
 ): { readonly table: Table; readonly second: ReadonlyMap<Person, string> } => {
-  const first = new Map<Person, Day>();
-  for (const order of given.orders) first.set(order.person, Math.min(order.day, first.get(order.person) ?? Infinity));
-  const sinceOf = (person: Person): Day => (person.isNew ? (first.get(person) ?? given.year.end) : person.since);
+  const sinceOf = (person: Person): Day => (person.isNew ? (given.firstSeen.get(person) ?? given.year.end) : person.since);
   const second = new Map<Person, string>();
   const rows: (readonly Cell[])[] = [];
   const doubles: (readonly Cell[])[] = [];

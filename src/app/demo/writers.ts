@@ -2,6 +2,7 @@ import { dayInYear, isClosed, mondayOf, weekday, type Day, type DemoYear } from 
 import type { Chance } from './chance.ts';
 import { isSpring, isWeb, timeOfDay, type Order } from './orders.ts';
 import type { Crowd, Person } from './people.ts';
+import { products } from './profiles.ts';
 import type { DemoText } from './texts.ts';
 
 /** A text with its writer and hour. */
@@ -129,7 +130,7 @@ const tie = (chance: Chance, written: Written, { orders, owner, used, firstDay, 
     Math.abs(order.day - wanted) +
     40 * (used.get(order.person) ?? 0) +
     (isWeb(order) ? 0 : 60) +
-    (comesBackTooSoon(orders, order, wanted, isSore) ? 120 : 0);
+    (comesBackTooSoon(orders, order, wanted, isSore) ? 500 : 0);
   const free = orders.filter(
     (order) =>
       !order.told &&
@@ -143,7 +144,11 @@ const tie = (chance: Chance, written: Written, { orders, owner, used, firstDay, 
   order.channel = 'verkkokauppa';
   order.told = true;
   order.tellings = 1;
-  order.product = speaksOf.find(([pattern]) => pattern.test(text.text))?.[1] ?? order.product;
+  const named = speaksOf.find(([pattern]) => pattern.test(text.text))?.[1];
+  if (named && named !== order.product) {
+    order.product = named;
+    order.euros = products[named]?.euros ?? order.euros;
+  }
   order.number = /\b204\d{4}\b/.exec(text.text)?.[0] ?? null;
   if (text.topic === 'delivery' && text.mood < 0) {
     order.late = isSpring(order.day);
