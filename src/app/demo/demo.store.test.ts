@@ -9,7 +9,7 @@ import { maps } from '../../maps/domain.ts';
 import { mapsOf, viewOf, type MapView } from '../../maps/index.ts';
 import { personas } from '../../personas/domain.ts';
 import { personasOf } from '../../personas/index.ts';
-import { readModels } from '../../personas/store.ts';
+import { listPersonas, readModels } from '../../personas/store.ts';
 import { startPump } from '../../platform/outbox/index.ts';
 import { openTestHouse, type TestHouse } from '../../platform/testing/index.ts';
 import { adjustedRandIndex } from '../../statistics/grouping/randIndex.ts';
@@ -134,6 +134,18 @@ describe('Hankikanto brought in through the product', () => {
     expect(n).toBeGreaterThan(350);
     expect(ari).toBeGreaterThanOrEqual(0.6);
     expect(shareError).toBeLessThanOrEqual(0.05);
+  });
+
+  it('T16: the favourite colour, which tells nothing, is on no card', async () => {
+    const cards = await house.records.read(it1.workspaceId, listPersonas);
+    expect(cards.flatMap(({ lines }) => lines).length).toBeGreaterThan(20);
+    expect(cards.flatMap(({ lines }) => lines).filter(({ column }) => column === 'attribute:Lempiväri')).toEqual([]);
+  });
+
+  it('T4: the store is the best step of the spring view that many speak of', () => {
+    const best = felt(it1.spring).at(-1);
+    expect(best?.step).toBe('Store');
+    expect(best?.lo).toBeGreaterThan(0);
   });
 
   it('T2: in the spring view the tracking message is the worst step, clear of its neighbours, and ranks first by loss', () => {

@@ -25,6 +25,7 @@ const header = [
   'CSAT',
   'CES',
   'Kirjaaja',
+  'Kysely',
 ] as const;
 
 const kinds: Readonly<Record<string, string>> = {
@@ -72,6 +73,8 @@ interface Draft {
   readonly text: string;
   readonly scores: Scores;
   readonly author: string | null;
+  /** What was asked about, for answers of a score alone. */
+  readonly survey: string | null;
   readonly label: DemoText | null;
 }
 
@@ -112,6 +115,7 @@ const drafts = (chance: Chance, written: Written, index: number): readonly Draft
       thread,
       who: senderOf(written, channel),
       subject: null,
+      survey: null,
       ...rest,
     };
   };
@@ -139,10 +143,11 @@ const drafts = (chance: Chance, written: Written, index: number): readonly Draft
 const meanCsat = (channel: Order['channel'], joy: boolean): number =>
   channel === 'myymälä Kuopio' && joy ? 4.75 : channel === 'verkkokauppa' ? 4 : 4.15;
 
+/** After a visit the shop's name stands as the subject; about web orders the form has none. */
 const surveyName: Readonly<Record<Order['channel'], string>> = {
-  verkkokauppa: 'Kysely: verkkokauppa',
-  'myymälä Kuopio': 'Kysely: Kuopion myymälä',
-  'myymälä Tampere': 'Kysely: Tampereen myymälä',
+  verkkokauppa: 'verkkokauppa',
+  'myymälä Kuopio': 'Kuopion myymälä',
+  'myymälä Tampere': 'Tampereen myymälä',
 };
 
 /** Answers with a score and no word, some days after an order. */
@@ -163,7 +168,8 @@ const scoreOnly = (chance: Chance, orders: readonly Order[], count: number, joy:
       direction: 'in',
       thread: null,
       who: whoOf('survey', order.person),
-      subject: surveyName[order.channel],
+      subject: order.channel === 'verkkokauppa' ? null : surveyName[order.channel],
+      survey: surveyName[order.channel],
       text: '',
       scores: [null, csat, null],
       author: null,
@@ -195,7 +201,7 @@ export const itemTable = (
     if (draft.label) texts.set(id, draft.label);
     const kind = kinds[draft.channel] ?? 'message';
     const head = [id, instant(draft.day, draft.minutes), draft.channel, draft.direction, draft.direction === 'out' ? 'message' : kind];
-    return [...head, draft.thread, ...draft.who, draft.subject, draft.text, ...draft.scores, draft.author];
+    return [...head, draft.thread, ...draft.who, draft.subject, draft.text, ...draft.scores, draft.author, draft.survey];
   });
   return { table: [header, ...rows], texts };
 };
