@@ -1,6 +1,6 @@
 import { isClosed, isoDate, type Day, type DemoYear } from './calendar.ts';
 import type { Chance } from './chance.ts';
-import { isSpring, isWeb, timeOfDay, type Order } from './orders.ts';
+import { isWeb, timeOfDay, type Order } from './orders.ts';
 import type { Person } from './people.ts';
 import { products, profiles } from './profiles.ts';
 import type { Written } from './writers.ts';
@@ -310,7 +310,3 @@ export const makeEvents = (chance: Chance, given: Given): readonly DemoEvent[] =
   const all = [...certain, ...browsing(chance, visits, given, given.total - certain.length, counts)];
   return all.toSorted((a, b) => a.day - b.day || a.minutes - b.minutes);
 };
-
-/** Median days from order to pick-up in and outside the spring: for the truth tests. */
-export const deliveryDays = (orders: readonly Order[], spring: boolean): readonly number[] =>
-  orders.filter((order) => isWeb(order) && isSpring(order.day) === spring).map((order) => order.deliveryDays);
