@@ -4,6 +4,7 @@ import { route, FileAnswer, type RouteTable } from '../platform/http/contract.ts
 import { mergeCustomers, splitCustomer, undoIdentityAct } from './acts.ts';
 import { customerListSchema, profileSchema, timelineEntrySchema } from './contract.ts';
 import { erasePerson } from './erase.ts';
+import { exportCustomers } from './export.ts';
 import { listCustomers, readProfile } from './store.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -17,11 +18,31 @@ export const routes = {
     query: z.object({
       q: z.string().trim().max(100).optional(),
       sort: z.enum(['name', 'lastSeen', 'spent']).default('name'),
-      after: z.string().max(400).optional(),
+      after: z
+        .string()
+        .max(400)
+        .regex(/\|[0-9a-f-]{36}$/)
+        .optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
     answer: customerListSchema,
     handle: ({ house, workspaceId, query }) => house.records.read(workspaceId, (tx) => listCustomers(tx, query)),
+  }),
+  'GET /customers/export': route({
+    summary: 'The list of customers as CSV',
+    capability: 'data.export',
+    answer: z.unknown(),
+    limit: { perMinute: 10 },
+    handle: async ({ house, workspaceId, actor, language }) => {
+      await house.records.write(workspaceId, (tx) =>
+        audit(tx, { actor: actor.userId, action: 'customers.exported', object: workspaceId, details: {} }),
+      );
+      return new FileAnswer(
+        exportCustomers(house, workspaceId, language),
+        'text/csv; charset=utf-8',
+        language === 'fi' ? 'asiakkaat.csv' : 'customers.csv',
+      );
+    },
   }),
   'GET /customers/:id': route({
     summary: 'A customer: facts with their sources, addresses with the reason they belong here, and what was decided',
