@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const common = { environment: 'node' as const, testTimeout: 20_000, hookTimeout: 60_000 };
+const common = { environment: 'node' as const, testTimeout: 90_000, hookTimeout: 60_000 };
 
 /**
  * Test projects: `unit` needs no server, `stores` runs on real engines (PGlite, PostgreSQL, the event engine),

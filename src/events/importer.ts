@@ -1,5 +1,6 @@
 import {
   bringPersons,
+  withoutErased,
   hasContact,
   importField as field,
   momentOf,
@@ -153,7 +154,8 @@ const eventOf = (house: House, workspaceId: string, row: ImportRow, group: Resol
   };
 };
 
-const write: Importer['write'] = async (house, workspaceId, rows, context) => {
+const write: Importer['write'] = async (house, workspaceId, given, context) => {
+  const { rows, refused } = await house.records.read(workspaceId, (tx) => withoutErased(tx, house.secrets, given, context));
   const groups = await bringWhose(house, workspaceId, rows, context);
   // A row whose only address is of no use, and without a visitor, is nobody's.
   const usable = rows.filter((row) => groups.has(row.rowId) || said(row.values.visitor) !== '' || said(row.values.session) !== '');
@@ -163,7 +165,7 @@ const write: Importer['write'] = async (house, workspaceId, rows, context) => {
     usable.map((row) => eventOf(house, workspaceId, row, groups.get(row.rowId), context.importId)),
   );
   const kept = new Set(usable);
-  return rows.map((row) =>
+  const outcomes = rows.map((row) =>
     kept.has(row)
       ? { rowNumber: row.rowNumber, outcome: fresh.has(row.rowId) ? ('written' as const) : ('known' as const) }
       : {
@@ -173,6 +175,7 @@ const write: Importer['write'] = async (house, workspaceId, rows, context) => {
           reason: { fi: 'Osoite ei kelpaa.', en: 'The address is of no use.' },
         },
   );
+  return [...outcomes, ...refused];
 };
 
 /** Takes back the events of an import and the customers that only it brought. */

@@ -43,6 +43,7 @@ const Rows = ({ rows, chosen, onChoose, onEnd }: RowsProps) => {
   const words = useWords({ fi, en });
   const format = useFormat();
   const body = useRef<HTMLTableSectionElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- its values stay inside this component, which the compiler then leaves as it is
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => rowHeight,

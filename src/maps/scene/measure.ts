@@ -29,9 +29,6 @@ const cutTo = (value: string, width: number, face: Face, mark: string): string =
   return `${value.slice(0, end).trimEnd()}${mark}`;
 };
 
-/** One line that fits, its end cut with an ellipsis when it must. */
-export const fit = (value: string, width: number, face: Face): string => cutTo(value, width, face, '…');
-
 /** A word longer than the line is broken with a hyphen. */
 const broken = (word: string, width: number, face: Face): readonly string[] => {
   const parts: string[] = [];
