@@ -149,14 +149,6 @@ export const pumpOnce = async (house: House, subscription: Subscription, onError
 /** All subscriptions of the house. */
 export const subscriptionsOf = (house: House): readonly Subscription[] => house.domains.flatMap((domain) => domain.subscriptions ?? []);
 
-/** Runs until nothing is left; for tests and for loading the demo. Errors are thrown. */
-export const drainOutbox = async (house: House): Promise<void> => {
-  for (let busy = true; busy;) {
-    busy = false;
-    for (const subscription of subscriptionsOf(house)) while (await pumpOnce(house, subscription, 'throw')) busy = true;
-  }
-};
-
 /** How many news still wait for a consumer. Zero twice in a row, with a pause, means that what was written has been taken by everybody. */
 export const pendingNews = (house: House): Promise<number> =>
   house.records.system(async (tx) => {
@@ -175,6 +167,23 @@ export const pendingNews = (house: House): Promise<number> =>
     }
     return pending;
   });
+
+const longestWaitMs = 20_000;
+
+/**
+ * Runs until nothing is left; for tests and for loading the demo. Errors are thrown. A transaction that is still open anywhere on the
+ * server holds news back, so what is pending is waited for (at most 20 s).
+ */
+export const drainOutbox = async (house: House): Promise<void> => {
+  const until = Date.now() + longestWaitMs;
+  for (;;) {
+    let busy = false;
+    for (const subscription of subscriptionsOf(house)) while (await pumpOnce(house, subscription, 'throw')) busy = true;
+    if (busy) continue;
+    if (Date.now() > until || (await pendingNews(house)) === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+};
 
 /** The newest position that is certainly committed before everything that comes later; 0 when there is no news yet. */
 export const newestPosition = (records: Records): Promise<number> =>
