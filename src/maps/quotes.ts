@@ -18,10 +18,12 @@ const idsOf = (view: MapView): readonly string[] => [
   ...new Set([...view.pains, ...view.delights, ...view.thoughts].flatMap(({ quotes }) => quotes.map(({ itemId }) => itemId))),
 ];
 
-/** When, where and with what feeling, and the words where the reader may have them. A message that was taken back is left out. */
+/** When, where and with what feeling, and the words where the reader may have them. What was taken back, or was a score alone, is left out. */
 const readQuotes = (house: House, workspaceId: string, itemIds: readonly string[], mayRead: boolean): Promise<ReadonlyMap<string, Quote>> =>
   house.records.read(workspaceId, async (tx) => {
-    const items = [...(await itemsByIds(tx, itemIds)).values()].filter(({ withdrawnAt }) => withdrawnAt === null);
+    const items = [...(await itemsByIds(tx, itemIds)).values()].filter(
+      ({ withdrawnAt, text }) => withdrawnAt === null && text.trim() !== '',
+    );
     const labels = await labelsOf(tx, itemIds);
     const owners = await customersOfHandles(
       tx,
@@ -29,10 +31,9 @@ const readQuotes = (house: House, workspaceId: string, itemIds: readonly string[
     );
     const customers = await customersByIds(tx, [...new Set(owners.values())]);
     return new Map(
-      items.map(({ id, handleId, text, subject, at, channel }): [string, Quote] => {
+      items.map(({ id, handleId, text, at, channel }): [string, Quote] => {
         const name = customers.get(owners.get(handleId ?? '') ?? '')?.name ?? '';
-        const words = text.trim() === '' ? (subject ?? '') : text;
-        const quoted = mayRead ? shortened(withoutPersonalData(words, [name])) : null;
+        const quoted = mayRead ? shortened(withoutPersonalData(text, [name])) : null;
         return [id, { itemId: id, text: quoted, at, channel, feeling: labels.get(id)?.feeling ?? null }];
       }),
     );
