@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../platform/ids.ts';
 import type { ImportContext, ImportRow } from '../platform/domain.ts';
@@ -7,7 +8,8 @@ import { mergeCustomers, splitCustomer, undoIdentityAct } from './acts.ts';
 import { customers } from './domain.ts';
 import { erasePerson } from './erase.ts';
 import { importers } from './importers.ts';
-import { listCustomers, readProfile } from './store.ts';
+import { listCustomers } from './list.ts';
+import { readProfile } from './store.ts';
 import type { CustomersTables } from './tables.ts';
 
 const people = importers.find((importer) => importer.kind === 'customers');
@@ -138,5 +140,13 @@ eachStore('customers', (store) => {
     expect(everything).toContain('toinen ihminen');
     for (const trace of ['xylofon', 'quentin', '0407654321', '+358407654321', id]) expect(everything).not.toContain(trace.toLowerCase());
     expect((await list(workspaceId)).total).toBe(1);
+    // Both came in one news that nobody has taken yet: what it tells of the other is still to be delivered.
+    const news = await house.records.read(workspaceId, (tx) =>
+      sql<{ links: number }>`select jsonb_array_length(payload -> 'links')::int as links from outbox
+        where workspace_id = ${workspaceId}::uuid and type = 'identity.changed'`.execute(tx.of()),
+    );
+    const held = JSON.parse(await projection(workspaceId)) as { links: readonly object[] }; // written by projection
+    expect(held.links.length).toBeGreaterThan(0);
+    expect(news.rows.reduce((sum, row) => sum + row.links, 0)).toBe(held.links.length);
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { noteErasure } from '../platform/erasures.ts';
 import type { House } from '../platform/house.ts';
+import { forgetInNews } from '../platform/outbox/index.ts';
 import { removeSearch } from '../platform/search/index.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import { suppress } from './suppression.ts';
@@ -75,9 +76,7 @@ const eraseOwn = async (tx: Tx, { customerId, handleIds }: Person): Promise<void
       .where('id', 'in', [...handleIds])
       .execute();
     await forgetMoves(tx, handleIds);
-    await sql`delete from outbox where workspace_id = ${workspaceId}::uuid and payload::text like any(${handleIds.map((id) => `%${id}%`)}::text[])`.execute(
-      tx.of(),
-    );
+    await forgetInNews(tx, handleIds);
   }
   // Who was once merged into this person leaves no name behind either.
   const merged = await sql<{ id: string }>`

@@ -2,7 +2,7 @@ import type { House } from '../platform/house.ts';
 import type { Language } from '../platform/language.ts';
 import { writeCsv } from '../tables/index.ts';
 import type { CustomerRow } from './contract.ts';
-import { listCustomers } from './store.ts';
+import { listCustomers } from './list.ts';
 
 const pageSize = 500;
 const heads = {

@@ -5,7 +5,8 @@ import { mergeCustomers, splitCustomer, undoIdentityAct } from './acts.ts';
 import { customerListSchema, profileSchema, timelineEntrySchema } from './contract.ts';
 import { erasePerson } from './erase.ts';
 import { exportCustomers } from './export.ts';
-import { listCustomers, readProfile } from './store.ts';
+import { listCustomers } from './list.ts';
+import { readProfile } from './store.ts';
 
 const params = z.object({ id: z.uuid() });
 const reason = z.string().trim().max(300).nullable().default(null);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { OpenedFigure } from '../evidence/index.ts';
+import type { Appearance } from '../journey/index.ts';
 
 /** One thing done, without words. Ids that other systems gave become UUIDv5 before they come here. */
 export interface NewEvent {
@@ -186,20 +188,8 @@ export interface OutcomeRow {
   readonly value: number | null;
 }
 
-export interface PeopleAnswer {
-  readonly customerIds: readonly string[];
-  readonly customers: number;
-  readonly anonymous: number;
-  readonly itemIds: readonly string[];
-  readonly items: number;
-  readonly events: readonly {
-    readonly id: string;
-    readonly at: string;
-    readonly kind: string;
-    readonly channel: string | null;
-    readonly place: string | null;
-  }[];
-}
+/** What stands behind a part of a map; the figure itself is counted by whoever asks. */
+export type PeopleAnswer = Omit<OpenedFigure, 'figure'>;
 
 export interface FunnelAnswer {
   readonly steps: readonly { readonly persons: number; readonly known: number }[];
@@ -220,16 +210,9 @@ export interface Answers {
 }
 
 /** A distinct way of appearing: what placement is decided by. */
-export interface Signature {
+export interface Signature extends Appearance {
   /** 64 bits as decimal text. */
   readonly signature: string;
-  readonly source: 'event' | 'item';
-  readonly kind: string;
-  readonly channel: string;
-  readonly place: string;
-  readonly topic: string;
-  readonly reason: string;
-  readonly intent: string;
   readonly count: number;
   readonly persons: number;
 }

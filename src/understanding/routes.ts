@@ -7,6 +7,7 @@ import { route, type RouteTable } from '../platform/http/contract.ts';
 import type { Words } from '../platform/language.ts';
 import { correctable, labelsSchema, type Correctable } from './contract.ts';
 import { readAgain } from './jobs.ts';
+import { lists } from './lists.ts';
 import { correctItem } from './read.ts';
 import { labelsOf, unsureItemIds } from './store.ts';
 
@@ -15,13 +16,6 @@ const names = z.array(z.object({ key: z.string(), name: z.object({ fi: z.string(
 const list = (of: Readonly<Record<string, Words>>): z.infer<typeof names> =>
   Object.entries(of).map(([key, { fi, en }]) => ({ key, name: { fi, en } }));
 
-const lists: Readonly<Record<Exclude<Correctable, 'language'>, Readonly<Record<string, Words>>>> = {
-  topic: topics,
-  reason: reasons,
-  intent: intents,
-  sentiment: sentimentNames,
-  urgency: urgencyNames,
-};
 const isLabel = (field: Correctable, label: string): boolean =>
   field === 'language' ? /^[a-z]{2}$/.test(label) : Object.hasOwn(lists[field], label);
 

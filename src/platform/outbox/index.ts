@@ -149,6 +149,34 @@ export const pumpOnce = async (house: House, subscription: Subscription, onError
 /** All subscriptions of the house. */
 export const subscriptionsOf = (house: House): readonly Subscription[] => house.domains.flatMap((domain) => domain.subscriptions ?? []);
 
+/**
+ * Takes everything that names one of the ids out of the news: the entries of their lists that hold it, and a news that is left empty. What
+ * the same news tells of others stays, whether it was delivered or not. Used when a person is erased.
+ */
+export const forgetInNews = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  const db = tx.of<OutboxTables>();
+  const names = (value: unknown): boolean => ids.some((id) => JSON.stringify(value).includes(id));
+  const { rows } = await sql<{ position: number; payload: Readonly<Record<string, unknown>> }>`
+    select position, payload from outbox where workspace_id = ${tx.workspaceId}::uuid
+      and payload::text like any(${ids.map((id) => `%${id}%`)}::text[])`.execute(tx.of());
+  for (const { position, payload } of rows) {
+    const kept = Object.fromEntries(
+      Object.entries(payload).map(([key, value]) => [key, Array.isArray(value) ? value.filter((entry) => !names(entry)) : value]),
+    );
+    const lists = Object.values(kept).filter(Array.isArray);
+    const isEmpty = names(kept) || lists.every((list) => list.length === 0);
+    if (isEmpty) await db.deleteFrom('outbox').where('workspace_id', '=', tx.workspaceId).where('position', '=', position).execute();
+    else
+      await db
+        .updateTable('outbox')
+        .set({ payload: JSON.stringify(kept) })
+        .where('workspace_id', '=', tx.workspaceId)
+        .where('position', '=', position)
+        .execute();
+  }
+};
+
 /** How many news still wait for a consumer. Zero twice in a row, with a pause, means that what was written has been taken by everybody. */
 export const pendingNews = (house: House): Promise<number> =>
   house.records.system(async (tx) => {

@@ -160,7 +160,7 @@ async function* dumpOf(engine: Engine): AsyncIterable<Uint8Array> {
   }
 }
 
-/** Opens, migrates and guards the record store. See ARCHITECTURE of the records in `docs/decisions/0003-records.md`. */
+/** Opens, migrates and guards the record store. Why two engines and how a dump is taken: `docs/decisions/0001-house.md`. */
 export const openRecords = async (options: RecordsOptions): Promise<OpenRecords> => {
   const engine = options.databaseUrl
     ? await openPostgres(options.databaseUrl, options.log)

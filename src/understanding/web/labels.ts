@@ -1,14 +1,6 @@
-import { intents, reasons, sentimentNames, topics, urgencyNames } from '../../language/labels.ts';
-import type { Language, Words } from '../../platform/language.ts';
+import type { Language } from '../../platform/language.ts';
 import type { Correctable, Labels } from '../contract.ts';
-
-const lists: Readonly<Record<Exclude<Correctable, 'language'>, Readonly<Record<string, Words>>>> = {
-  topic: topics,
-  reason: reasons,
-  intent: intents,
-  sentiment: sentimentNames,
-  urgency: urgencyNames,
-};
+import { lists } from '../lists.ts';
 
 const offeredLanguages = ['fi', 'en', 'sv', 'et', 'ru', 'de', 'ar', 'so', 'uk'];
 
