@@ -1,7 +1,7 @@
 import { customersOfHandles } from '../customers/index.ts';
 import type { CustomerColumn } from '../platform/domain.ts';
 import type { House } from '../platform/house.ts';
-import { channelName } from './names.ts';
+import { channelName } from '../journey/index.ts';
 import { countsByHandle } from './store.ts';
 
 const askedAtOnce = 5000;

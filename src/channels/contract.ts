@@ -5,28 +5,6 @@ import type { FieldValue } from '../platform/domain.ts';
 export const itemKinds = ['message', 'comment', 'mention', 'review', 'answer', 'note'] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
-/** Channels as stable keys; a workspace may also use its own words for others. */
-export const channelKeys = [
-  'email',
-  'chat',
-  'form',
-  'phone',
-  'store',
-  'survey',
-  'review',
-  'instagram',
-  'facebook',
-  'messenger',
-  'bluesky',
-  'mastodon',
-  'forum',
-  'web',
-  'app',
-  'sms',
-  'meeting',
-  'other',
-] as const;
-
 export const directions = ['in', 'out', 'internal'] as const;
 export type Direction = (typeof directions)[number];
 

@@ -5,7 +5,8 @@ import type { Item } from './contract.ts';
 import { customerColumns } from './columns.ts';
 import { eraseItems } from './erase.ts';
 import { importers } from './importers.ts';
-import { channelName, kindName } from './names.ts';
+import { channelName } from '../journey/index.ts';
+import { kindName } from './names.ts';
 import { countItems, itemIdsOfHandles, itemsByIds } from './store.ts';
 import { handlesInUse } from './withdraw.ts';
 

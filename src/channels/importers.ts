@@ -14,7 +14,8 @@ import type { FieldValue, ImportContext, Importer, ImportField, ImportRow, RowOu
 import type { House } from '../platform/house.ts';
 import type { Words } from '../platform/language.ts';
 import type { NewItem } from './contract.ts';
-import { channelOf, findDirection, findKind, usualKind } from './names.ts';
+import { channelOf } from '../journey/index.ts';
+import { findDirection, findKind, usualKind } from './names.ts';
 import { receiveItems } from './receive.ts';
 import { touchedItems, withdrawItems } from './withdraw.ts';
 

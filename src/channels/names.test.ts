@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { channelNames, channelOf, findDirection, findKind, usualKind } from './names.ts';
+import { channelNames, channelOf } from '../journey/index.ts';
+import { findDirection, findKind, usualKind } from './names.ts';
 import { importers } from './importers.ts';
 
 describe('names in files', () => {

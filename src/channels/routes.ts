@@ -6,7 +6,7 @@ import { route, type RouteTable } from '../platform/http/contract.ts';
 import { newId, outsideId } from '../platform/ids.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import { itemPageSchema, itemSchema } from './contract.ts';
-import { channelOf } from './names.ts';
+import { channelOf } from '../journey/index.ts';
 import { receiveItems } from './receive.ts';
 import { editItem, itemsByIds, readItemPage, unsendItem } from './store.ts';
 

@@ -1,3 +1,4 @@
+import { channelOf } from '../journey/index.ts';
 import { z } from 'zod';
 import type { House } from '../platform/house.ts';
 import type { Subscription } from '../platform/outbox/contract.ts';
@@ -56,7 +57,7 @@ const purchaseOf = (order: Extract<OrderNews, { orders: unknown }>['orders'][num
   eventId: order.orderId,
   at: new Date(order.at),
   kind: 'purchase',
-  channel: order.channel,
+  channel: order.channel === null ? null : channelOf(order.channel),
   place: null,
   handle: handleBits(order.handleId),
   session: null,

@@ -14,6 +14,7 @@ import {
 import type { Importer, ImportContext, ImportField, ImportRow } from '../platform/domain.ts';
 import type { House } from '../platform/house.ts';
 import type { Tx } from '../platform/records/contract.ts';
+import { channelOf } from '../journey/index.ts';
 import type { NewEvent } from './contract.ts';
 import { anonymousHandle, handleBits, visitorHash } from './bits.ts';
 import { change, collectIds } from './collect.ts';
@@ -140,7 +141,7 @@ const eventOf = (house: House, workspaceId: string, row: ImportRow, group: Resol
     eventId: row.rowId,
     at: momentOf(said(row.values.at)).at,
     kind: normaliseKind(said(row.values.event)),
-    channel: text('channel') ?? (isVisit ? 'web' : null),
+    channel: channelOf(text('channel') ?? (isVisit ? 'web' : '')) || null,
     place: place === null ? null : normalisePlace(place),
     handle: handleOf(house, workspaceId, row, group),
     session: text('session'),

@@ -1,4 +1,5 @@
-import { channelName, itemIdsOfHandles, itemsByIds } from '../channels/index.ts';
+import { itemIdsOfHandles, itemsByIds } from '../channels/index.ts';
+import { channelName } from '../journey/index.ts';
 import { customersByIds, handlesOfMembers } from '../customers/index.ts';
 import { smallestGroup } from '../evidence/index.ts';
 import type { House } from '../platform/house.ts';

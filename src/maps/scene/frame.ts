@@ -44,7 +44,7 @@ const leastStep = 60;
 export const stepKey = (step: Pick<Step, 'touchpointId' | 'stageId'>): string => `${step.touchpointId}@${step.stageId}`;
 
 /** A channel in the reader's language; a workspace's own channel as it was written. */
-export const channelNameOf = (words: SceneWords, channel: string): string => words.channelNames[channel] ?? channel;
+export const channelNameOf = (words: SceneWords, channel: string): string => words.channelName(channel);
 
 /** Equal columns where they fit; otherwise each gets what its steps need and the rest is shared. */
 export const columnsOf = (stepCounts: readonly number[], room: number): readonly number[] => {

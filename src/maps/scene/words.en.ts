@@ -1,3 +1,4 @@
+import { capitalised, channelName } from '../../journey/index.ts';
 import type { fi } from './words.fi.ts';
 
 export const en = {
@@ -51,29 +52,7 @@ export const en = {
       `Emotion curve. Best moment: ${best}. Worst moment: ${worst}. End: ${end}.`,
     emotionNone: 'No emotion curve yet: no step has five customers.',
   },
-  channelNames: {
-    email: 'E-mail',
-    chat: 'Chat',
-    form: 'Form',
-    phone: 'Phone',
-    store: 'Store',
-    survey: 'Survey',
-    review: 'Reviews',
-    instagram: 'Instagram',
-    facebook: 'Facebook',
-    messenger: 'Messenger',
-    bluesky: 'Bluesky',
-    mastodon: 'Mastodon',
-    forum: 'Forum',
-    web: 'Web shop',
-    app: 'App',
-    sms: 'Text message',
-    meeting: 'Meeting',
-    newsletter: 'Newsletter',
-    mobile: 'Phone browser',
-    desktop: 'Computer',
-    other: 'Other',
-  },
+  channelName: (channel: string): string => capitalised(channelName(channel).en),
   weeks: (weeks: string): string => `week ${weeks}`,
   since: (from: string): string => `since ${from}`,
   until: (to: string): string => `until ${to}`,
