@@ -10,6 +10,7 @@ import { identify, type Identified } from '../platform/accounts/actor.ts';
 import { createAuth, type Auth } from '../platform/accounts/auth.ts';
 import { accountsRoutes } from '../platform/accounts/routes.ts';
 import { createSignInLinks } from '../platform/accounts/signInLink.ts';
+import { usesSecondFactor } from '../platform/accounts/store.ts';
 import { listWorkspaces } from '../platform/accounts/workspaces.ts';
 import { openApiDocument } from '../platform/http/openapi.ts';
 import { createApi, registerRoutes } from '../platform/http/server.ts';
@@ -68,7 +69,7 @@ const identifyLocal = async (house: OpenHouse, token: string, headers: Headers):
 };
 
 const buildApp = (house: OpenHouse, config: AppConfig, origins: readonly string[], token: string) => {
-  const links = createSignInLinks(mailer(config));
+  const links = createSignInLinks(mailer(config), (email) => usesSecondFactor(house.records, email));
   let auth: Auth | null = null;
   const theAuth = (): Auth => {
     auth ??= createAuth({

@@ -8,6 +8,9 @@ export interface Counted {
   readonly other: string;
 }
 
+/** As it will be written, so that what rounds to nought is nought and has no sign. */
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits)) || 0;
+
 const minus = (text: string): string => text.replaceAll('-', '−');
 const locale = { fi: 'fi-FI', en: 'en-GB' } as const satisfies Record<Language, string>;
 
@@ -25,7 +28,7 @@ export const createFormat = (language: Language) => {
     formats.set(key, made);
     return made;
   };
-  const number = (value: number, digits = 0): string => minus(numberFormat(digits, 'decimal').format(value));
+  const number = (value: number, digits = 0): string => minus(numberFormat(digits, 'decimal').format(rounded(value, digits)));
   const space = language === 'fi' ? '\u00A0' : '';
   const percent = (share: number, digits = 0): string => `${number(share * 100, digits)}${space}%`;
   const day = (at: string | Date): string =>
@@ -38,10 +41,11 @@ export const createFormat = (language: Language) => {
     language,
     number,
     percent,
-    /** `0.12–0.18` as `12–18 %`. */
-    percentRange: (low: number, high: number, digits = 0): string => `${number(low * 100, digits)}–${percent(high, digits)}`,
-    range: (low: number, high: number, digits = 1): string => `${number(low, digits)}…${signed(number, high, digits)}`,
-    signed: (value: number, digits = 1): string => signed(number, value, digits),
+    /** `0.12–0.18` as `12–18 %`; between signed ends a dash would look like a minus, so they are parted by an ellipsis. */
+    percentRange: (low: number, high: number, digits = 0): string =>
+      `${number(low * 100, digits)}${rounded(low * 100, digits) < 0 ? '…' : '–'}${percent(high, digits)}`,
+    /** With its sign, and none before a nought. */
+    signed: (value: number, digits = 1): string => `${rounded(value, digits) > 0 ? '+' : ''}${number(value, digits)}`,
     money: (cents: number, currency = 'EUR'): string =>
       minus(numberFormat(cents % 100 === 0 ? 0 : 2, 'currency', currency).format(cents / 100)),
     bytes: (bytes: number): string =>
@@ -64,9 +68,6 @@ export const createFormat = (language: Language) => {
     compare: new Intl.Collator(tag, { numeric: true }).compare,
   };
 };
-
-const signed = (number: (value: number, digits?: number) => string, value: number, digits: number): string =>
-  `${value > 0 ? '+' : ''}${number(value, digits)}`;
 
 export type Format = ReturnType<typeof createFormat>;
 

@@ -16,7 +16,13 @@ const noAuth = (): Auth => {
   throw new Error('the accounts library was asked');
 };
 const routes = registerRoutes([
-  { name: 'accounts', routes: accountsRoutes(noAuth, createSignInLinks(null)) },
+  {
+    name: 'accounts',
+    routes: accountsRoutes(
+      noAuth,
+      createSignInLinks(null, () => Promise.resolve(false)),
+    ),
+  },
   { name: 'local', routes: localRoutes(() => Promise.reject(new Error('no link'))) },
   ...domains,
 ]);

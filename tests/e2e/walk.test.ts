@@ -98,7 +98,20 @@ describe('a file comes in and its people are there', () => {
   it.each(['light', 'dark'])('has no accessibility findings at 360 px, %s', async (theme) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.evaluate((name) => localStorage.setItem('polku.theme', name), theme);
-    for (const path of ['/', '/imports', '/imports/new', '/customers', '/settings', '/ui']) {
+    const settings = ['/settings', '/settings/members', '/settings/keys', '/settings/workspace', '/settings/log', '/settings/health'];
+    const own = [
+      '/',
+      '/imports',
+      '/imports/new',
+      '/understanding',
+      '/customers',
+      '/personas',
+      '/personas/readiness',
+      '/maps',
+      '/jobs',
+      '/ui',
+    ];
+    for (const path of [...own, ...settings]) {
       await page.goto(`${house.origin}${path}`);
       await page.getByRole('heading').first().waitFor();
       expect(await findings(page), path).toEqual([]);

@@ -54,7 +54,8 @@ export const en: typeof fi = {
   email: 'E-mail',
   password: 'Password',
   sendLink: 'Send a sign-in link',
-  linkSent: 'If the address belongs to a member, a sign-in link is on its way. It works for a day.',
+  linkSent:
+    'If the address belongs to a member, a sign-in link is on its way. It works for a day. If you use two-factor sign-in, sign in with your password.',
   wrong: 'The e-mail address or the password is wrong.',
   code: 'Code',
   codeLead: 'Type the code of your authenticator app, or a backup code.',

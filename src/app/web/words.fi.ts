@@ -52,7 +52,8 @@ export const fi = {
   email: 'Sähköposti',
   password: 'Salasana',
   sendLink: 'Lähetä kirjautumislinkki',
-  linkSent: 'Jos osoite kuuluu käyttäjälle, kirjautumislinkki on matkalla. Linkki toimii vuorokauden.',
+  linkSent:
+    'Jos osoite kuuluu käyttäjälle, kirjautumislinkki on matkalla. Linkki toimii vuorokauden. Jos käytät kaksivaiheista tunnistautumista, kirjaudu salasanalla.',
   wrong: 'Sähköposti tai salasana ei täsmää.',
   code: 'Koodi',
   codeLead: 'Kirjoita todennussovelluksen antama koodi tai varakoodi.',

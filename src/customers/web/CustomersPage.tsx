@@ -5,6 +5,7 @@ import { addressOf, callsOf } from '../../ui/api.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Button, buttonClass } from '../../ui/kit/Button.tsx';
 import { Choice, Field } from '../../ui/kit/Field.tsx';
+import table from '../../ui/kit/table.module.css';
 import { Empty, notify } from '../../ui/kit/feedback.tsx';
 import { useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
@@ -58,8 +59,8 @@ const Rows = ({ rows, chosen, onChoose, onEnd }: RowsProps) => {
   const above = (shown[0]?.start ?? 0) - virtual.options.scrollMargin;
   const below = virtual.getTotalSize() - ((shown.at(-1)?.end ?? 0) - virtual.options.scrollMargin);
   return (
-    <section className={styles.scroll} aria-label={words.title} tabIndex={0}>
-      <table className={styles.table} aria-rowcount={rows.length + 1}>
+    <section className={table.scroll} aria-label={words.title} tabIndex={0}>
+      <table className={`${table.table} ${styles.wide}`} aria-rowcount={rows.length + 1}>
         <caption className="sr">{words.title}</caption>
         <thead>
           <tr>

@@ -8,6 +8,7 @@ import { group, line, path, rect, text, type Cell, type LaneScene, type Ref, typ
 export interface Block {
   readonly id: string;
   readonly ref: Ref;
+  /** What is drawn, in that order, so that who speaks the label says what stands there; a long text opens whole. */
   readonly label: string;
   readonly height: number;
   readonly shapes: readonly Shape[];
@@ -84,7 +85,7 @@ const cardBlock = (frame: Frame, card: Card): Block => {
   return {
     id: `card ${card.id}`,
     ref: { kind: 'card', cardId: card.id },
-    label: belief ? `${card.text}, ${frame.words.assumption}` : card.text,
+    label: belief ? `${lines.join(' ')}, ${frame.words.assumption}` : lines.join(' '),
     height,
     shapes: [
       ...(belief ? [rect(0, 0, width, height, { stroke: 'edge', strokeWidth: 1, dash: [3, 3] })] : []),
@@ -111,7 +112,7 @@ const quoteBlock = (frame: Frame, quote: Quote, stageId: string, more: number): 
   return {
     id: `quote ${stageId} ${quote.itemId}`,
     ref: { kind: 'cell', lane: 'thoughts', stageId },
-    label: `${said}, ${meta}`,
+    label: `${lines.join(' ')}, ${meta}`,
     height: lines.length * 19 + 20,
     shapes: [
       ...lines.map((value, index) => text(0, 14 + index * 19, value, look)),
@@ -147,7 +148,7 @@ const painBlock = (frame: Frame, pain: Pain): Block => {
   const range =
     money === null || pain.loss?.lo == null || pain.loss.hi == null
       ? ''
-      : `${format.number(roughMoney(pain.loss.lo) / 100)}–${format.number(roughMoney(pain.loss.hi) / 100)}`;
+      : `${format.number(roughMoney(pain.loss.lo) / 100)}${pain.loss.lo < 0 ? '…' : '–'}${format.number(roughMoney(pain.loss.hi) / 100)}`;
   const share = pain.frequency.value === null ? '' : format.percent(pain.frequency.value);
   const figure = money ?? share;
   const interval = money === null ? shareRange(frame, pain.frequency) : range;
@@ -162,7 +163,9 @@ const painBlock = (frame: Frame, pain: Pain): Block => {
   return {
     id: `pain ${pain.key}`,
     ref: { kind: 'pain', key: pain.key },
-    label: [words.pain(pain.rank), title, money === null ? share : words.loss(money), interval, meta].filter(Boolean).join(', '),
+    label: [money === null ? '' : words.painsNote, words.pain(pain.rank), first.join(' '), figure, interval, meta]
+      .filter(Boolean)
+      .join(', '),
     height: metaTop + 2 + metaLines.length * 15,
     shapes: [
       line(0, 0, width, 0, { stroke: 'ink', strokeWidth: pain.rank <= 2 ? 2 : 1 }),

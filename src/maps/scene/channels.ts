@@ -1,4 +1,4 @@
-import { feel, stageRules, type Frame } from './frame.ts';
+import { stageRules, type Frame } from './frame.ts';
 import { feelingPaint } from './marks.ts';
 import { circle, line, text, type Cell, type LaneScene } from './shapes.ts';
 
@@ -25,7 +25,7 @@ const cellOf = (frame: Frame, row: ChannelRow, stageId: string, stageName: strin
         frame.channelName(row.channel),
         stageName,
         frame.format.count(contacts, frame.words.contact),
-        value === null ? '' : frame.words.feelingOnly(feel(frame.format, value)),
+        value === null ? '' : frame.words.feelingOnly(frame.format.signed(value)),
       ]
         .filter(Boolean)
         .join(', '),

@@ -1,6 +1,6 @@
 import { areasOf, curveAt, curvePath, monotone, ribbonPath, type Piece, type Point } from './curve.ts';
 import { emotionLabels } from './emotionLabels.ts';
-import { feel, feelingWords, stageRules, stepKey, type Frame } from './frame.ts';
+import { feelingWords, stageRules, stepKey, type Frame } from './frame.ts';
 import { face, starPath } from './marks.ts';
 import { emotionHeight, levelOf, zero, type Drawn } from './scale.ts';
 import { circle, line, path, rect, text, type LaneScene, type Shape } from './shapes.ts';
@@ -117,7 +117,7 @@ const legend = (frame: Frame): readonly Shape[] => {
   ];
 };
 
-const saidOf = (frame: Frame, { step, value }: Drawn): string => `${frame.say(step.step)} ${feel(frame.format, value)}`;
+const saidOf = (frame: Frame, { step, value }: Drawn): string => `${frame.say(step.step)} ${frame.format.signed(value)}`;
 
 /** Best, worst and last of the steps that are drawn. */
 export const momentsOf = (

@@ -1,5 +1,5 @@
 import { personaShape } from '../../ui/charts/marks.tsx';
-import { feel, customers, shortMoney, stepKey, type Frame } from './frame.ts';
+import { customers, shortMoney, stepKey, type Frame } from './frame.ts';
 import { feelingPaint, rankBadge } from './marks.ts';
 import { widthOf } from './measure.ts';
 import { overlaps, Room } from './place.ts';
@@ -35,7 +35,7 @@ const momentLabels = (frame: Frame, room: Room, { best, worst, end }: Moments): 
   const named = new Map<string, Drawn>();
   for (const point of [worst, best, end]) named.set(stepKey(point.step), point);
   return [...named.values()].flatMap((point) => {
-    const said = `${frame.say(point.step.step)} ${feel(frame.format, point.value)}`;
+    const said = `${frame.say(point.step.step)} ${frame.format.signed(point.value)}`;
     const look = { size: 12, weight: 600, stretch: 88 } as const;
     const width = widthOf(said, look) + 4;
     const above = point.value > 0 || (point === best && point !== worst);

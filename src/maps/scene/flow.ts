@@ -89,8 +89,9 @@ const stageCell = (frame: Frame, index: number, most: number): Cell | null => {
       ref: { kind: 'stage', stageId: stage.id },
       label: [
         frame.say(stage.name),
-        customers(frame, flow.reached),
+        // In the order in which they are drawn, so that who speaks the label says what stands there.
         share === null ? '' : frame.words.quit(share),
+        customers(frame, flow.reached),
         waiting >= 0.005 ? frame.words.waiting(frame.format.percent(waiting)) : '',
       ]
         .filter(Boolean)
@@ -99,8 +100,8 @@ const stageCell = (frame: Frame, index: number, most: number): Cell | null => {
     },
     shapes: [
       ...(flow.reached > 0 ? bandShapes(band, flow.largest) : []),
-      text(box.x + 10, outside ? Math.max(30, top - 5) : base - 7, number, { size: 12, stretch: 92, fill: 'ink' }),
       ...(share === null || left === 0 ? [] : quitLabel(frame, share, box.x + box.width, top, flow.largest)),
+      text(box.x + 10, outside ? Math.max(30, top - 5) : base - 7, number, { size: 12, stretch: 92, fill: 'ink' }),
     ],
   };
 };

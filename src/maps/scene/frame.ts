@@ -115,9 +115,6 @@ export const shortMoney = ({ format, words }: Pick<Frame, 'format' | 'words'>, c
   return say(format.number(value, Math.abs(value) < 9.95 && Math.abs(value) % 1 >= 0.05 ? 1 : 0)).replaceAll(' ', '\u00A0');
 };
 
-/** A feeling with its sign, one decimal, and no minus before a nought. */
-export const feel = (format: Format, value: number): string => format.signed(Math.round(value * 10) / 10 || 0);
-
 /** Why no feeling is drawn: nobody came, nobody has told how it felt, or too few have. */
 const fewWords = ({ format, words }: Pick<Frame, 'format' | 'words'>, told: number, persons: number): string => {
   if (persons === 0) return words.nobody;
@@ -131,11 +128,11 @@ export const feelingWords = (
 ): string => {
   const { format, words } = frame;
   if (weight === 'none' || figure.value === null) return fewWords({ format, words }, figure.n, persons);
-  const value = feel(format, figure.value);
+  const value = format.signed(figure.value);
   const said =
     figure.lo === null || figure.hi === null
       ? words.feelingOnly(value)
-      : words.feeling(value, feel(format, figure.lo), feel(format, figure.hi));
+      : words.feeling(value, format.signed(figure.lo), format.signed(figure.hi));
   return `${said}, ${format.count(figure.n, words.customer)}`;
 };
 
@@ -145,6 +142,6 @@ export const feelingLine = (
   { feeling: { figure, weight }, persons }: Pick<Step, 'feeling' | 'persons'>,
 ): string => {
   if (weight === 'none' || figure.value === null) return fewWords({ format, words }, figure.n, persons);
-  const range = figure.lo === null || figure.hi === null ? '' : ` (${feel(format, figure.lo)}…${feel(format, figure.hi)})`;
-  return `${feel(format, figure.value)}${range}, ${format.count(figure.n, words.customer)}`;
+  const range = figure.lo === null || figure.hi === null ? '' : ` (${format.signed(figure.lo)}…${format.signed(figure.hi)})`;
+  return `${format.signed(figure.value)}${range}, ${format.count(figure.n, words.customer)}`;
 };

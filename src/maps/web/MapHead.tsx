@@ -1,4 +1,3 @@
-import { feel } from '../scene/frame.ts';
 import { Button as AriaButton, DialogTrigger, Dialog, Popover } from 'react-aria-components';
 import { addressOf } from '../../ui/api.ts';
 import { PersonaMark } from '../../ui/charts/marks.tsx';
@@ -84,7 +83,7 @@ const Facts = ({ view, counting }: { readonly view: MapView; readonly counting: 
         <Link to={`/maps/${view.map.id}/placements`}>{words.unplaced(format.percent(share, share > 0 && share < 0.01 ? 1 : 0))}</Link>
       ) : null}
       {view.peakEnd !== null && view.mean !== null ? (
-        <span className={styles.lateKey}>{words.peakEnd(feel(format, view.peakEnd), feel(format, view.mean))}</span>
+        <span className={styles.lateKey}>{words.peakEnd(format.signed(view.peakEnd), format.signed(view.mean))}</span>
       ) : null}
       {counting ? <span aria-live="polite">{words.counting}</span> : null}
     </p>

@@ -14,23 +14,26 @@ const attributes = ({ fill, stroke, strokeWidth, dash, round, opacity }: Look) =
   ...(opacity === undefined ? {} : { opacity }),
 });
 
+/** The space after it is not drawn, but keeps the words of two texts apart for whatever reads them one after the other. */
 const Label = ({ x, y, text, look }: TextShape) => (
-  <text
-    x={x}
-    y={y}
-    textAnchor={look.anchor ?? 'start'}
-    fill={token(look.fill ?? 'ink')}
-    {...(look.halo ? { stroke: 'var(--paper)', strokeWidth: 3.5, strokeLinejoin: 'round' as const, paintOrder: 'stroke' } : {})}
-    style={{
-      fontFamily: look.voice ? 'var(--font-voice)' : undefined,
-      fontSize: look.size,
-      fontWeight: look.weight ?? 400,
-      fontStretch: `${look.stretch ?? 100}%`,
-      fontVariantNumeric: look.voice ? undefined : 'tabular-nums',
-    }}
-  >
-    {text}
-  </text>
+  <>
+    <text
+      x={x}
+      y={y}
+      textAnchor={look.anchor ?? 'start'}
+      fill={token(look.fill ?? 'ink')}
+      {...(look.halo ? { stroke: 'var(--paper)', strokeWidth: 3.5, strokeLinejoin: 'round' as const, paintOrder: 'stroke' } : {})}
+      style={{
+        fontFamily: look.voice ? 'var(--font-voice)' : undefined,
+        fontSize: look.size,
+        fontWeight: look.weight ?? 400,
+        fontStretch: `${look.stretch ?? 100}%`,
+        fontVariantNumeric: look.voice ? undefined : 'tabular-nums',
+      }}
+    >
+      {text}
+    </text>{' '}
+  </>
 );
 
 const One = ({ shape }: { readonly shape: Shape }) => {

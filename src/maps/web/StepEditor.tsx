@@ -1,4 +1,3 @@
-import { feel } from '../scene/frame.ts';
 import { useState } from 'react';
 import { useFormat } from '../../ui/format.ts';
 import { Button } from '../../ui/kit/Button.tsx';
@@ -61,7 +60,7 @@ export const StepEditor = ({ view, step, edits, onOpen }: PanelProps & { readonl
           { id: '', text: words.edit.notPlanned },
           ...[...new Set([...plannedValues, ...(step.planned === null ? [] : [step.planned])])]
             .toSorted((a, b) => b - a)
-            .map((value) => ({ id: String(value), text: feel(format, value) })),
+            .map((value) => ({ id: String(value), text: format.signed(value) })),
         ]}
         onChange={(id) => change({ planned: id === '' ? null : Number(id) })}
       />

@@ -5,7 +5,7 @@ import { FigureMeta, useFigures } from '../../ui/figures/Figures.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useSay, useWords } from '../../ui/language.tsx';
 import type { MapView, Quote, Step } from '../contract.ts';
-import { feel, channelNameOf, feelingLine, stepKey } from '../scene/frame.ts';
+import { channelNameOf, feelingLine, stepKey } from '../scene/frame.ts';
 import styles from './map.module.css';
 import { PainFigures } from './PainPanel.tsx';
 import type { PanelProps } from './Panel.tsx';
@@ -37,15 +37,15 @@ const Feeling = ({ view, step }: { readonly view: MapView; readonly step: Step }
   const { figure, weight } = step.feeling;
   const mean = stageMean(view, step.stageId);
   const marks = [
-    ...(mean === null ? [] : [{ value: mean, label: words.panel.stageMean(feel(format, mean)) }]),
-    ...(step.planned === null ? [] : [{ value: step.planned, label: words.panel.plannedMark(feel(format, step.planned)), dotted: true }]),
+    ...(mean === null ? [] : [{ value: mean, label: words.panel.stageMean(format.signed(mean)) }]),
+    ...(step.planned === null ? [] : [{ value: step.planned, label: words.panel.plannedMark(format.signed(step.planned)), dotted: true }]),
   ];
   if (weight === 'none' || figure.value === null) return <p className="quiet">{feelingLine({ format, words: said }, step)}</p>;
   return (
     <>
       <div className={styles.big}>
         <b style={{ color: figure.value < -0.25 ? 'var(--below)' : figure.value > 0.25 ? 'var(--above)' : 'var(--ink-2)' }}>
-          {feel(format, figure.value)}
+          {format.signed(figure.value)}
         </b>
         <Scale value={figure.value} lo={figure.lo} hi={figure.hi} hollow={weight === 'hollow'} marks={marks} ticks />
       </div>
@@ -80,7 +80,7 @@ const ByPersona = ({ view, step }: { readonly view: MapView; readonly step: Step
               ) : (
                 <span className="meta">{words.tooFew}</span>
               )}
-              <span className="num">{point && point.n >= 5 ? feel(format, point.value) : ''}</span>
+              <span className="num">{point && point.n >= 5 ? format.signed(point.value) : ''}</span>
               <span className="num meta">{point ? format.number(point.n) : ''}</span>
             </div>
           );
@@ -113,7 +113,7 @@ const ByChannel = ({ view, step }: { readonly view: MapView; readonly step: Step
               ) : (
                 <span className="meta">{words.tooFew}</span>
               )}
-              <span className="num">{shown?.figure.value == null ? '' : feel(format, shown.figure.value)}</span>
+              <span className="num">{shown?.figure.value == null ? '' : format.signed(shown.figure.value)}</span>
               <span className="num meta">{format.number(contacts)}</span>
             </div>
           );

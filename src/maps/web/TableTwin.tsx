@@ -6,7 +6,7 @@ import { Table } from '../../ui/kit/Table.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
 import type { Figure } from '../../evidence/index.ts';
 import type { MapView } from '../contract.ts';
-import { feel, channelNameOf, stepKey } from '../scene/frame.ts';
+import { channelNameOf, stepKey } from '../scene/frame.ts';
 import type { Ref } from '../scene/shapes.ts';
 import styles from './map.module.css';
 import { useSceneWords } from './parts.tsx';
@@ -30,7 +30,8 @@ const useRange = (): ((figure: Figure | null) => string) => {
   const format = useFormat();
   return (figure) => {
     if (!figure) return '';
-    if (figure.unit === 'score' && figure.lo !== null && figure.hi !== null) return `${feel(format, figure.lo)}…${feel(format, figure.hi)}`;
+    if (figure.unit === 'score' && figure.lo !== null && figure.hi !== null)
+      return `${format.signed(figure.lo)}…${format.signed(figure.hi)}`;
     return rangeText(format, figure) ?? '';
   };
 };
@@ -79,7 +80,7 @@ const StepTable = ({ view, onOpen }: TwinProps) => {
           },
           { key: 'persons', title: words.customers, right: true, cell: ({ persons }) => format.number(persons) },
           { key: 'contacts', title: words.contacts, right: true, cell: ({ contacts }) => format.number(contacts) },
-          { key: 'planned', title: words.planned, right: true, cell: ({ planned }) => (planned === null ? '' : feel(format, planned)) },
+          { key: 'planned', title: words.planned, right: true, cell: ({ planned }) => (planned === null ? '' : format.signed(planned)) },
           { key: 'truth', title: words.truth, cell: ({ momentOfTruth }) => (momentOfTruth ? words.yes : '') },
           { key: 'evidence', title: words.evidence, cell: ({ evidence }) => said.evidence[evidence] ?? '' },
           ...view.personas.map((persona) => ({
@@ -88,7 +89,7 @@ const StepTable = ({ view, onOpen }: TwinProps) => {
             right: true,
             cell: (step: MapView['steps'][number]) => {
               const point = persona.points.find((one) => stepKey(one) === stepKey(step));
-              return point && point.n >= 5 ? feel(format, point.value) : '';
+              return point && point.n >= 5 ? format.signed(point.value) : '';
             },
           })),
         ]}
@@ -161,7 +162,7 @@ const ChannelTable = ({ view }: { readonly view: MapView }) => {
               const cell = cells.find(({ stageId }) => stageId === stage.id);
               if (!cell || cell.contacts === 0) return '';
               const value = cell.feeling && cell.feeling.weight !== 'none' ? cell.feeling.figure.value : null;
-              return `${format.number(cell.contacts)}${value === null ? '' : ` (${feel(format, value)})`}`;
+              return `${format.number(cell.contacts)}${value === null ? '' : ` (${format.signed(value)})`}`;
             },
           })),
         ]}
@@ -261,7 +262,7 @@ const WordTables = ({ view, onOpen }: TwinProps) => {
             },
             { key: 'channel', title: words.channel, cell: ({ channel }) => channelNameOf(said, channel) },
             { key: 'at', title: words.at, right: true, cell: ({ at }) => format.day(at) },
-            { key: 'feeling', title: words.feeling, right: true, cell: ({ feeling }) => (feeling === null ? '' : feel(format, feeling)) },
+            { key: 'feeling', title: words.feeling, right: true, cell: ({ feeling }) => (feeling === null ? '' : format.signed(feeling)) },
           ]}
         />
       </section>

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
 import type { Figure } from '../../evidence/index.ts';
 import type { Quote } from '../contract.ts';
-import { feel, channelNameOf } from '../scene/frame.ts';
+import { channelNameOf } from '../scene/frame.ts';
 import { en as sceneEn } from '../scene/words.en.ts';
 import { fi as sceneFi } from '../scene/words.fi.ts';
 import styles from './map.module.css';
@@ -44,7 +44,7 @@ export const Quotes = ({ quotes }: { readonly quotes: readonly Quote[] }) => {
         <blockquote key={quote.itemId} className={styles.quote}>
           {quote.text === null ? null : <p className="voice">{language === 'fi' ? `”${quote.text}”` : `“${quote.text}”`}</p>}
           <span className={styles.quoteMeta}>
-            {quote.feeling === null ? null : <FeelingMark score={quote.feeling} label={said.feelingOnly(feel(format, quote.feeling))} />}
+            {quote.feeling === null ? null : <FeelingMark score={quote.feeling} label={said.feelingOnly(format.signed(quote.feeling))} />}
             <Link to={`/items/${quote.itemId}`} className="meta">
               {channelNameOf(said, quote.channel)} {format.day(quote.at)}
             </Link>

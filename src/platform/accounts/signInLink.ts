@@ -1,7 +1,13 @@
 import type { Auth } from './auth.ts';
 
-/** Hands out sign-in links: by mail when a mail server is configured, otherwise to whoever asked (the terminal, an administrator). */
-export const createSignInLinks = (mail: ((message: { readonly to: string; readonly url: string }) => Promise<void>) | null) => {
+/**
+ * Hands out sign-in links: by mail when a mail server is configured, otherwise to whoever asked (the terminal, an administrator). A link signs
+ * in by itself, so nobody with a second factor gets one by mail: who reads their mail would pass it by. The terminal of the machine still can.
+ */
+export const createSignInLinks = (
+  mail: ((message: { readonly to: string; readonly url: string }) => Promise<void>) | null,
+  usesSecondFactor: (email: string) => Promise<boolean>,
+) => {
   const waiting = new Map<string, (url: string) => void>();
   return {
     mailed: mail !== null,
@@ -9,7 +15,7 @@ export const createSignInLinks = (mail: ((message: { readonly to: string; readon
     async deliver({ email, url }: { readonly email: string; readonly url: string }): Promise<void> {
       const asked = waiting.get(email);
       if (asked) asked(url);
-      else if (mail) await mail({ to: email, url });
+      else if (mail && !(await usesSecondFactor(email))) await mail({ to: email, url });
     },
     /** A one-time link, valid for a day, that signs the person in. */
     async make(auth: Auth, email: string): Promise<string> {

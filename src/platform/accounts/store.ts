@@ -182,3 +182,13 @@ export const revokeApiKey = async (tx: Tx, id: string, now: Date): Promise<void>
     .where('id', '=', id)
     .execute();
 };
+
+/** Whether the person with the address signs in with a second factor. */
+export const usesSecondFactor = async (records: Records, email: string): Promise<boolean> => {
+  const row = await accountsDb(records)
+    .selectFrom('auth_user')
+    .select('twoFactorEnabled')
+    .where('email', '=', email.trim().toLowerCase())
+    .executeTakeFirst();
+  return row?.twoFactorEnabled === true;
+};

@@ -28,5 +28,5 @@ export const valueText = (format: Format, figure: Figure): string | null =>
 export const rangeText = (format: Format, { lo, hi, unit }: Figure): string | null => {
   if (lo === null || hi === null) return null;
   if (unit === 'share') return format.percentRange(lo, hi, hi < 0.1 ? 1 : 0);
-  return `${one(format, unit, lo)}${unit === 'score' ? '…' : '–'}${one(format, unit, hi)}`;
+  return `${one(format, unit, lo)}${unit === 'score' || lo < 0 ? '…' : '–'}${one(format, unit, hi)}`;
 };

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { createFormat } from './format.ts';
+
+const space = '\u00A0';
+
+describe('figures as people read them', () => {
+  const fi = createFormat('fi');
+  const en = createFormat('en');
+  it('have a sign only when they are not nought as written', () => {
+    expect([-0.04, 0.04, -0.05, 0.06, -1.24].map((value) => fi.signed(value))).toEqual(['0,0', '0,0', '−0,1', '+0,1', '−1,2']);
+    expect(fi.number(-0.4)).toBe('0');
+    expect(en.signed(-0.2, 0)).toBe('0');
+  });
+  it('have intervals that cannot be read as subtractions', () => {
+    expect(fi.percentRange(0.12, 0.18)).toBe(`12–18${space}%`);
+    expect(fi.percentRange(-0.11, -0.05, 1)).toBe(`−11,0…−5,0${space}%`);
+    expect(en.percentRange(0.12, 0.18)).toBe('12–18%');
+  });
+});
