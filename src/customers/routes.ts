@@ -64,12 +64,14 @@ export const routes = {
       const parts = await Promise.all(
         house.domains.map((domain) => domain.hooks?.timeline?.(house, workspaceId, canonicalId, window) ?? []),
       );
-      return {
-        entries: parts
-          .flat()
-          .sort((a, b) => b.at.localeCompare(a.at))
-          .slice(0, query.limit),
-      };
+      const entries = parts
+        .flat()
+        .sort((a, b) => b.at.localeCompare(a.at))
+        .slice(0, query.limit);
+      const itemIds = entries.filter((entry) => entry.kind === 'item').map((entry) => entry.id);
+      const felt = await Promise.all(house.domains.map((domain) => domain.hooks?.feelingsOf?.(house, workspaceId, itemIds) ?? new Map()));
+      const feelings = new Map(felt.flatMap((part) => [...part]));
+      return { entries: entries.map((entry) => ({ ...entry, feeling: entry.feeling ?? feelings.get(entry.id) ?? null })) };
     },
   }),
   'POST /customers/merge': route({

@@ -36,6 +36,12 @@ describe('the timeline of events', () => {
     expect(entries[1]?.at).toBe('2026-05-03T10:15:00.000Z');
   });
 
+  it('shows a sum of money only where the value is one', () => {
+    const days = { ...event(30, 'parcel_picked_up', 'Lappeenranta'), value: 1.4 };
+    expect(timelineOf([days])[0]).toMatchObject({ amount: null, title: { fi: 'Nouti paketin: Lappeenranta' } });
+    expect(timelineOf([{ ...event(31, 'refund_paid'), value: 20 }])[0]?.amount).toBe(20);
+  });
+
   it('without sessions folds what is less than an hour apart', () => {
     const entries = timelineOf([event(59, 'page_view', '/b', ''), event(30, 'page_view', '/a', ''), event(-40, 'page_view', '/a', '')]);
     expect(entries).toHaveLength(2);

@@ -9,11 +9,29 @@ const titles: Readonly<Record<string, Words>> = {
   page_view: { fi: 'Katsoi sivua', en: 'Viewed a page' },
   purchase: { fi: 'Osti', en: 'Bought' },
   add_to_cart: { fi: 'Lisäsi ostoskoriin', en: 'Added to the cart' },
+  view_product: { fi: 'Katsoi tuotetta', en: 'Viewed a product' },
+  product_view: { fi: 'Katsoi tuotetta', en: 'Viewed a product' },
+  begin_checkout: { fi: 'Aloitti kassalla', en: 'Began the check-out' },
+  delivery_step: { fi: 'Valitsi toimitustapaa', en: 'Chose a way of delivery' },
+  payment_step: { fi: 'Siirtyi maksamaan', en: 'Went on to pay' },
+  order_confirmation: { fi: 'Sai tilausvahvistuksen', en: 'Got the order confirmation' },
+  tracking_opened: { fi: 'Avasi seurannan', en: 'Opened the tracking' },
+  parcel_picked_up: { fi: 'Nouti paketin', en: 'Picked the parcel up' },
+  store_visit: { fi: 'Kävi myymälässä', en: 'Visited a shop' },
+  newsletter_open: { fi: 'Avasi uutiskirjeen', en: 'Opened the newsletter' },
+  return_sent: { fi: 'Palautti', en: 'Sent a return' },
+  refund_paid: { fi: 'Sai hyvityksen', en: 'Got a refund' },
+  repair_order: { fi: 'Toi huoltoon', en: 'Brought for repair' },
+  rental_booking: { fi: 'Varasi vuokrauksen', en: 'Booked a rental' },
+  review_written: { fi: 'Kirjoitti arvostelun', en: 'Wrote a review' },
   cart: { fi: 'Katsoi ostoskoria', en: 'Looked at the cart' },
   search: { fi: 'Etsi', en: 'Searched' },
   email_open: { fi: 'Avasi viestin', en: 'Opened a message' },
   email_click: { fi: 'Avasi linkin viestistä', en: 'Followed a link in a message' },
 };
+
+/** Values of these are sums of money; of others they may be days, scores or counts, and are not shown as a sum. */
+const moneyKinds: ReadonlySet<string> = new Set(['purchase', 'order', 'refund', 'refund_paid']);
 
 const titleOf = (event: PersonEvent): Words => {
   const known = titles[event.kind] ?? { fi: `Tapahtuma: ${event.kind}`, en: `Event: ${event.kind}` };
@@ -61,7 +79,7 @@ export const timelineOf = (events: readonly PersonEvent[]): readonly TimelineEnt
         title: group.length > 1 ? foldedTitle(group) : titleOf(newest),
         text: null,
         feeling: null,
-        amount: newest.value,
+        amount: moneyKinds.has(newest.kind) ? newest.value : null,
         link: null,
       },
     ];

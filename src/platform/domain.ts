@@ -149,6 +149,12 @@ export interface FigureSource<With = unknown> {
 
 export interface Hooks {
   timeline?(house: House, workspaceId: string, customerId: string, window: TimelineWindow): Promise<readonly TimelineEntry[]>;
+  /** What is felt in items, by their id: put beside the entries of a timeline. Absent where nothing was read. */
+  feelingsOf?(
+    house: House,
+    workspaceId: string,
+    itemIds: readonly string[],
+  ): Promise<ReadonlyMap<string, NonNullable<TimelineEntry['feeling']>>>;
   /** Everything the domain holds about a person, as plain JSON. */
   exportPerson?(house: House, workspaceId: string, customerId: string): Promise<Readonly<Record<string, unknown>>>;
   /** Removes every byte about the handles. Idempotent: replayed after a restore. */

@@ -25,6 +25,19 @@ const erasePerson: NonNullable<Hooks['erasePerson']> = async (house, workspaceId
     });
 };
 
+/** Below this the feeling is drawn hollow: it was read, but not surely. */
+const sureFeeling = 0.7;
+
+const feelingsOf: NonNullable<Hooks['feelingsOf']> = (house, workspaceId, itemIds) =>
+  house.records.read(workspaceId, async (tx) => {
+    const labels = await labelsOf(tx, itemIds);
+    return new Map(
+      [...labels].flatMap(([id, { feeling, feelingProbability }]) =>
+        feeling === null ? [] : [[id, { score: feeling, unsure: feelingProbability < sureFeeling }] as const],
+      ),
+    );
+  });
+
 /** Above this share of messages without topic and feeling the word lists do not know the company's language. */
 const tooUnsure = 0.4;
 const manyWaiting = 50;
@@ -62,4 +75,4 @@ const doctor: NonNullable<Hooks['doctor']> = async (house): Promise<readonly Doc
   ];
 };
 
-export const hooks: Hooks = { customerColumns, exportPerson, erasePerson, doctor };
+export const hooks: Hooks = { feelingsOf, customerColumns, exportPerson, erasePerson, doctor };

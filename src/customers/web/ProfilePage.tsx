@@ -1,9 +1,11 @@
 import { useParams } from '@tanstack/react-router';
 import { callsOf } from '../../ui/api.ts';
+import { FeelingMark } from '../../ui/charts/marks.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Button } from '../../ui/kit/Button.tsx';
 import { notify } from '../../ui/kit/feedback.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
+import { Link } from '../../ui/Link.tsx';
 import type { CustomersApi } from '../routes.ts';
 import styles from './profile.module.css';
 import { en } from './words.en.ts';
@@ -11,6 +13,9 @@ import { fi } from './words.fi.ts';
 
 const api = callsOf<CustomersApi>();
 const fresh = ['GET /customers'];
+
+/** What a field or a reason is called; one that we do not name is called what the data call it. */
+const fieldName = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key.replace(/^attribute:/, '');
 
 const Timeline = ({ id }: { readonly id: string }) => {
   const words = useWords({ fi, en });
@@ -25,10 +30,19 @@ const Timeline = ({ id }: { readonly id: string }) => {
         <div key={entry.id} className={styles.entry}>
           <span className="meta num">{entry.precision === 'day' ? format.day(entry.at) : format.moment(entry.at)}</span>
           <span>
-            {say(entry.title)}
+            {entry.link ? <Link to={entry.link}>{say(entry.title)}</Link> : say(entry.title)}
             {entry.text ? <span className="voice"> {entry.text}</span> : null}
           </span>
-          <span className="num">{entry.amount === null ? '' : format.money(Math.round(entry.amount * 100))}</span>
+          <span className="num">
+            {entry.amount === null ? '' : format.money(Math.round(entry.amount * 100))}
+            {entry.feeling ? (
+              <FeelingMark
+                score={entry.feeling.score}
+                hollow={entry.feeling.unsure}
+                label={`${words.feeling} ${format.signed(entry.feeling.score)}${entry.feeling.unsure ? `, ${words.unsure}` : ''}`}
+              />
+            ) : null}
+          </span>
         </div>
       ))}
     </section>
@@ -65,7 +79,7 @@ const ProfilePage = () => {
               .filter((fact) => fact.current)
               .map((fact) => (
                 <div key={fact.id} className={styles.fact}>
-                  <span className="quiet">{fact.field.replace(/^attribute:/, '')}</span>
+                  <span className="quiet">{fieldName(words.fields, fact.field)}</span>
                   <span>
                     {typeof fact.value === 'number'
                       ? format.number(fact.value, Number.isInteger(fact.value) ? 0 : 2)
@@ -81,8 +95,8 @@ const ProfilePage = () => {
             <h2 className="h2">{words.handles}</h2>
             {handles.map((handle) => (
               <div key={handle.id} className={styles.fact}>
-                <span>{handle.display}</span>
-                <span className="meta">{handle.reason}</span>
+                <span>{handle.kind === 'record' ? words.record : handle.display}</span>
+                <span className="meta">{fieldName(words.reasons, handle.reason)}</span>
                 {handles.length > 1 ? (
                   <Button weight="plain" onPress={() => takeOut(handle.id)}>
                     {words.split}

@@ -2,11 +2,15 @@ import { Button } from 'react-aria-components';
 import { Dialog } from '../../../ui/kit/feedback.tsx';
 import { useSay, useWords } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/Link.tsx';
+import type { Verb } from '../../../ui/slots.ts';
 import { en } from '../words.en.ts';
 import { fi } from '../words.fi.ts';
 import { Foot, pathOf, type Waiting } from './Rail.tsx';
 import type { Panel } from './Shell.tsx';
 import styles from './Shell.module.css';
+
+/** What is opened most on a phone; the other verbs stand in the menu. */
+const onFoot: ReadonlySet<Verb> = new Set(['listen', 'know', 'map']);
 
 /** The path at the bottom of a phone: today, the three verbs most used on foot, and the rest behind the menu. */
 export const Tabs = ({ path, open }: { readonly path: string; readonly open: (panel: Panel) => void }) => {
@@ -17,7 +21,7 @@ export const Tabs = ({ path, open }: { readonly path: string; readonly open: (pa
         {words.today}
       </Link>
       {pathOf(path)
-        .slice(0, 3)
+        .filter(({ verb }) => onFoot.has(verb))
         .map(({ verb, first, isHere }) => (
           <Link key={verb} to={first} aria-current={isHere ? 'page' : undefined}>
             {words.verbs[verb]}
