@@ -34,6 +34,20 @@ export const itemRules: readonly Rule[] = [
   topicTo(['delivery'], 'tracking', 'delivery', about('toimitus ja seuranta', 'delivery and tracking')),
   topicTo(['pick-up'], 'pick-up-point', 'delivery', about('noutopiste', 'pick-up point')),
   topicTo(['return', 'refund'], 'return', 'service', about('palautus tai hyvitys', 'return or refund')),
+  topicTo(
+    ['warranty', 'repair', 'spare-parts'],
+    'work',
+    'delivery',
+    { fi: 'Kysyi, milloin työ on valmis', en: 'Asked when the work is done' },
+    { intents: ['order-status'] },
+  ),
+  topicTo(
+    ['warranty', 'repair', 'spare-parts'],
+    'work',
+    'delivery',
+    { fi: 'Työ on myöhässä', en: 'The work is late' },
+    { reasons: ['late'] },
+  ),
   topicTo(['warranty', 'repair', 'spare-parts'], 'repair', 'service', about('huolto, vika tai varaosat', 'repair, fault or spare parts')),
   topicTo(
     ['size', 'product', 'product-info'],

@@ -10,10 +10,10 @@ const event = (kind: string, more: Partial<Appearance> = {}): Appearance => ({ .
 const item = (more: Partial<Appearance>): Appearance => ({ ...empty, source: 'item', ...more });
 
 describe('the catalogue', () => {
-  it('holds five templates and 36 types with both languages', () => {
+  it('holds five templates and 37 types with both languages', () => {
     expect(templates.map(({ stages }) => stages.length)).toEqual([7, 5, 7, 5, 5]);
-    expect(touchpointTypes).toHaveLength(36);
-    expect(new Set(touchpointTypes.map(({ key }) => key)).size).toBe(36);
+    expect(touchpointTypes).toHaveLength(37);
+    expect(new Set(touchpointTypes.map(({ key }) => key)).size).toBe(37);
     for (const words of [
       ...touchpointTypes.flatMap(({ name, step }) => [name, step]),
       ...templates.flatMap(({ name, stages }) => [name, ...stages.map((each) => each.name)]),

@@ -7,7 +7,7 @@ import { stageOf, templateByKey } from './templates.ts';
 import { touchpointType } from './touchpoints.ts';
 
 /** Rises whenever a rule changes: placements made by older rules are made again. */
-export const rulesVersion = 1;
+export const rulesVersion = 2;
 
 /** The touchpoint where a contact in a channel happens. A form's answer comes by e-mail. */
 const touchpointOfChannel: Readonly<Partial<Record<ChannelFamily, string>>> = {

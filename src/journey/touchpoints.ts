@@ -58,6 +58,13 @@ export const touchpointTypes: readonly TouchpointType[] = [
   }),
   type('project-meeting', ['Projektipalaveri', 'Project meeting'], ['Sovin etenemisestä', 'I agree on the work'], 'own', 'delivery'),
   type('tracking', ['Seurantaviesti', 'Tracking message'], ['Odotan pakettia', 'I wait for the parcel'], 'partner', 'delivery'),
+  type(
+    'work',
+    ['Työn valmistuminen', 'Work under way'],
+    ['Odotan työn valmistumista', 'I wait for the work to be done'],
+    'own',
+    'delivery',
+  ),
   type('pick-up-point', ['Noutopiste', 'Pick-up point'], ['Noudan paketin', 'I pick up the parcel'], 'partner', 'delivery', {
     service: 'solution',
   }),

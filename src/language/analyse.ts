@@ -7,7 +7,7 @@ import { judge, scoreLabels, type Scored } from './scores.ts';
 import { tokenise, type Token, type Tokens } from './tokens.ts';
 
 /** Rises when words, rules or constants change. */
-export const version = 'lexicon-1';
+export const version = 'lexicon-2';
 
 /** What stands after this is not read: no message needs it, and nobody can make a text cost more than this. */
 const longestText = 12_000;

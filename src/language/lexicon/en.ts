@@ -85,6 +85,7 @@ size 3.2: size|sizes|sizing; fit|fits|fitted|fitting; too small|big|large|tight|
 product-info 2.4: difference between|of; which ..3 should|recommend|better|one; waterproof*; material*; weigh*|weight; specs|specification*; manual|instructions|guide; temperature* ; suitable|suit ..2 for; recommend ..3 for; advice|advise; what ..3 recommend|need|bring; how ..2 wash|clean|use|set; compatible|compatibility
 product 2: exceed* ..2 expect*; colour|color ..2 washed|faded|ran; slept; mattress; assembly; quality; product|products ; tent|jacket|boots|shoes|backpack|sleeping ..3 great|amazing|love*|perfect|excellent|warm|dry|comfort*|held; held up; durable|sturdy; well made; review*; slept
 warranty 3.2: warranty|guarantee*; defect*|defective; faulty|fault; broke|broken|breaks|snapped|cracked|ripped|tore|torn; stopped working; leak|leaks|leaked|leaking; fell apart; came off; doesn't|does not|won't work|turn|charge|inflate; manufactur* defect
+repair 2: is|when ..4 ready; bike|car|watch|skis ..3 ready
 repair 3.2: repair*|repaired; fix|fixed|fixing ..3 zip*|jacket|tent|boots|bag|strap; mend*; zipper ..3; resol*ing; service ..1 my; sew*|stitch*
 spare-parts 3.4: spare|spares|replacement part*|parts|buckle|strap|pole; buckle*; part|parts separately; replacement ..1 zip*|pole*|strap*|buckle*|insole*|lace*
 rental 3.4: rent|rents|rental*|renting; hire|hiring ..3 tent|pulk|gear|equip*|ski*
@@ -135,6 +136,7 @@ cancellation 2.8: cancel|cancelled|canceled|cancelling|cancellation; no longer .
 return 2.6: return|returning ..4 ; exchange ..3 ; swap ..3; send ..2 back; return label|policy|form; how ..3 return
 claim 2.8: claim; compensat*; refund ..3; money back; replacement ..3; replace ..3; under warranty|guarantee; broken|broke|faulty|damaged|defect*|missing|wrong ..12 please|can|could|send|what|how|want|need|replace*|refund*; demand|insist|expect ..3 refund|replacement|compensation|answer; want ..2 euros|refund|money; chargeback|ombudsman|legal
 termination 3: unsubscribe; cancel ..2 subscription|membership|account; stop ..3 emails|sending|newsletter|messages; remove me ..3; take me off; close ..2 account; opt out
+order-status 3: is|are|when ..4 ready; can|may ..1 i ..2 pick|collect|fetch; how much longer
 order-status 3: where ..3 order|parcel|package|shipment|boots|tent|jacket|stuff|is; when ..4 arrive*|ship*|deliver*|come|get|expect; has ..4 shipped|dispatched|left; tracking ..5; order status; status of; any update*|news; hasn't|haven't|not|has|still ..3 arrived|shipped|moved|received; could ..3 look into; eta; actually ship*
 contact-change 3: new|changed|change|update ..3 address|phone|number|email|surname|name; i|we|i've|we've moved ..3; moving ..2
 privacy-request 3.4: delete ..3 data|information|account|details; gdpr; personal data ..3; data ..3 hold|have|stored ..2 me; access request; right to ..2 forgotten|erasure
