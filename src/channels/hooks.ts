@@ -8,12 +8,15 @@ import { importers } from './importers.ts';
 import { channelName } from '../journey/index.ts';
 import { kindName } from './names.ts';
 import { countItems, itemIdsOfHandles, itemsByIds } from './store.ts';
+import { loop, today } from './today.ts';
 import { handlesInUse } from './withdraw.ts';
 
 const toEntry = (item: Item): TimelineEntry => {
   const kind = kindName(item.kind, item.direction);
   const channel = channelName(item.channel);
-  const said = item.score ? ` · ${item.score.kind.toUpperCase()} ${item.score.value}` : '';
+  const score = item.score ? ` · ${item.score.kind.toUpperCase()} ${item.score.value}` : '';
+  // A heading without a message is ours or the form's, not what the customer said.
+  const said = `${score}${item.text === '' && item.subject ? ` · ${item.subject}` : ''}`;
   return {
     id: item.id,
     kind: 'item',
@@ -21,7 +24,7 @@ const toEntry = (item: Item): TimelineEntry => {
     precision: item.precision,
     channel: item.channel,
     title: { fi: `${kind.fi} · ${channel.fi}${said}`, en: `${kind.en} · ${channel.en}${said}` },
-    text: item.text || item.subject,
+    text: item.text || null,
     feeling: null,
     amount: null,
     link: `/items/${item.id}`,
@@ -76,6 +79,8 @@ export const hooks: Hooks = {
   holdsHandles: (house, workspaceId, handleIds) => house.records.read(workspaceId, (tx) => handlesInUse(tx, handleIds)),
   importers,
   customerColumns,
+  today,
+  loop,
   doctor,
   search: (house, workspaceId, query, limit) =>
     house.records.read(workspaceId, async (tx) =>

@@ -119,6 +119,16 @@ export const countItems = async (tx: SystemTx): Promise<{ readonly items: number
   return rows[0] ?? { items: 0, homeless: 0 };
 };
 
+/** Living items that customers sent: all, and those since an instant. */
+export const countReceived = async (tx: Tx, since: Date): Promise<{ readonly all: number; readonly recent: number }> => {
+  const { rows } = await sql<{
+    all: number;
+    recent: number;
+  }>`select count(*)::int as all, (count(*) filter (where at >= ${since}))::int as recent
+    from item where workspace_id = ${tx.workspaceId}::uuid and withdrawn_at is null and direction = 'in'`.execute(tx.of());
+  return rows[0] ?? { all: 0, recent: 0 };
+};
+
 /** How many living items the customers themselves sent, by handle and channel. */
 export const countsByHandle = (tx: Tx) =>
   db(tx)

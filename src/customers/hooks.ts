@@ -3,6 +3,7 @@ import { searchEntries } from '../platform/search/index.ts';
 import { customerColumns } from './columns.ts';
 import { importers } from './importers.ts';
 import { handleIdsOf, ordersOfHandles, readProfile } from './store.ts';
+import { loop, today } from './today.ts';
 
 const timeline: NonNullable<Hooks['timeline']> = (house, workspaceId, customerId, window) =>
   house.records.read(workspaceId, async (tx) => {
@@ -31,6 +32,8 @@ export const hooks: Hooks = {
   importers,
   customerColumns,
   timeline,
+  today,
+  loop,
   exportPerson: (house, workspaceId, customerId) =>
     house.records.read(workspaceId, async (tx) => ({
       profile: await readProfile(tx, customerId),

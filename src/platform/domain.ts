@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { OpenedFigure } from '../evidence/index.ts';
+import type { Figure, OpenedFigure } from '../evidence/index.ts';
 import type { RouteTable } from './http/contract.ts';
 import type { House } from './house.ts';
 import type { JobDefinition } from './jobs/contract.ts';
@@ -31,6 +31,28 @@ export interface TimelineWindow {
   readonly limit: number;
 }
 
+/** The six verbs of the daily loop and of the rail. */
+export type Verb = 'listen' | 'handle' | 'know' | 'map' | 'improve' | 'tell';
+
+/** A figure that an entry of Tänään tells of: shown with its n and interval, and opened in the drawer. */
+export interface TodayFigure {
+  /** What was measured, said after the value: ”menetys jaksolla”. */
+  readonly label: Words;
+  readonly figure: Figure;
+}
+
+/** How something went from one period to the next. */
+export interface TodayChange {
+  readonly before: Figure;
+  readonly after: Figure;
+  /** Difference after − before with its 95 % interval, in the unit of the figures. */
+  readonly difference: { readonly value: number; readonly lo: number; readonly hi: number };
+  /** Values of equal periods (weeks) up to now, the oldest first. */
+  readonly series: readonly number[];
+  /** Whether the difference stands out when everything that was looked at is taken into account. */
+  readonly isClear: boolean;
+}
+
 /** One thing on the page Tänään. */
 export interface TodayEntry {
   readonly id: string;
@@ -39,6 +61,32 @@ export interface TodayEntry {
   readonly title: Words;
   readonly note: Words;
   readonly link: string;
+  /** What opening it does, on the link: ”Tarkista”. Without it the title is the link. */
+  readonly act?: Words;
+  /** True for a place that is held while its figures are being counted: the page asks again soon. */
+  readonly counting?: boolean;
+  /** Place among what hurts; 1 is drawn filled. */
+  readonly rank?: number;
+  readonly figure?: TodayFigure;
+  readonly change?: TodayChange;
+  /** How many kinds of evidence it has, as on the map: 0 nothing … 3 two or more methods. */
+  readonly evidence?: 0 | 1 | 2 | 3;
+  /** Short lines under it. */
+  readonly facts?: readonly Words[];
+}
+
+/** What stands under one verb of the daily loop today: a number and a link to it. */
+export interface LoopCount {
+  readonly verb: Verb;
+  /** When several domains count under a verb, the heaviest is shown. */
+  readonly weight: number;
+  /** Null while it is being counted. */
+  readonly value: number | null;
+  /** What was counted, in the form that the number asks for: ”uutta viestiä”. */
+  readonly what: Words;
+  readonly link: string;
+  /** Whether it waits for somebody: its waymark is filled. */
+  readonly due: boolean;
 }
 
 export type DoctorState = 'good' | 'care' | 'broken';
@@ -175,7 +223,10 @@ export interface Hooks {
   customerColumns?(house: House, workspaceId: string): Promise<readonly CustomerColumn[]>;
   readonly figures?: readonly FigureSource<any>[]; // oxlint-disable-line no-explicit-any -- each source has its own question
   search?(house: House, workspaceId: string, query: string, limit: number): Promise<readonly SearchHit[]>;
+  /** Computed from the stores within a few tens of milliseconds; what takes longer answers with a `counting` entry and goes on alone. */
   today?(house: House, workspaceId: string): Promise<readonly TodayEntry[]>;
+  /** Counts for the loop of the six verbs on Tänään; as quick as `today`. */
+  loop?(house: House, workspaceId: string): Promise<readonly LoopCount[]>;
   doctor?(house: House): Promise<readonly DoctorLine[]>;
   /** Starter content of a new workspace (stages, topics, templates). Runs once, inside the creating transaction. */
   starters?(tx: Tx): Promise<void>;

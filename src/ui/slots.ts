@@ -1,8 +1,8 @@
 import type { ComponentType } from 'react';
+import type { Verb } from '../platform/domain.ts';
 import type { Words } from '../platform/language.ts';
 
-/** The six verbs of the rail. */
-export type Verb = 'listen' | 'handle' | 'know' | 'map' | 'improve' | 'tell';
+export type { Verb } from '../platform/domain.ts';
 
 /** A page that a domain adds to the interface; its code is loaded when it is opened. */
 export interface PageSlot {

@@ -3,7 +3,9 @@ import { version } from '../language/index.ts';
 import type { DoctorLine, Hooks } from '../platform/domain.ts';
 import { customerColumns } from './columns.ts';
 import { consumer, types } from './news.ts';
+import { topicShare } from './figures.ts';
 import { countReadings, countWaiting, dropReadings, itemIdsReadOf, labelsOf } from './store.ts';
+import { loop, today } from './today.ts';
 
 const mostExported = 100_000;
 const step = 300;
@@ -75,4 +77,4 @@ const doctor: NonNullable<Hooks['doctor']> = async (house): Promise<readonly Doc
   ];
 };
 
-export const hooks: Hooks = { feelingsOf, customerColumns, exportPerson, erasePerson, doctor };
+export const hooks: Hooks = { feelingsOf, customerColumns, figures: [topicShare], today, loop, exportPerson, erasePerson, doctor };

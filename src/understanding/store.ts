@@ -177,6 +177,48 @@ export const unsureItemIds = async (tx: Tx, limit: number): Promise<readonly str
       and direction <> 'out' and not (corrections ? 'topic') order by at desc, item_id limit ${limit}`.execute(tx.of())
   ).rows.map((row) => row.item_id);
 
+/** How many items wait for a person to say what they are about. */
+export const countUnsure = async (tx: Tx): Promise<number> =>
+  (
+    await sql<{ n: number }>`select count(*)::int as n from item_label where workspace_id = ${tx.workspaceId}::uuid and topic is null
+      and direction <> 'out' and not (corrections ? 'topic')`.execute(tx.of())
+  ).rows[0]?.n ?? 0;
+
+export interface PeriodTopicRow {
+  readonly topic: string | null;
+  /** 0 is the newest period. */
+  readonly period: number;
+  readonly items: number;
+}
+
+/** What customers wrote, counted by topic and by periods of `days` days back from `until`: at most `periods` of them. */
+export const countsByTopicAndPeriod = async (
+  tx: Tx,
+  { until, days, periods }: { readonly until: Date; readonly days: number; readonly periods: number },
+): Promise<readonly PeriodTopicRow[]> => {
+  const from = new Date(until.getTime() - days * periods * 86_400_000);
+  const { rows } =
+    await sql<PeriodTopicRow>`select topic, floor(extract(epoch from ${until}::timestamptz - at) / (86400 * ${days}::int))::int as period,
+      count(*)::int as items from item_label where workspace_id = ${tx.workspaceId}::uuid and direction = 'in'
+      and at > ${from} and at <= ${until} group by 1, 2`.execute(tx.of());
+  return rows.filter(({ period }) => period < periods);
+};
+
+/** Messages of a topic within a time, newest first, with whose they are. */
+export const itemsOfTopic = async (
+  tx: Tx,
+  { topic, from, until, limit }: { readonly topic: string; readonly from: Date; readonly until: Date; readonly limit: number },
+): Promise<readonly { readonly item_id: string; readonly handle_id: string | null }[]> =>
+  (
+    await sql<{
+      item_id: string;
+      handle_id: string | null;
+    }>`select item_id, handle_id from item_label where workspace_id = ${tx.workspaceId}::uuid
+      and direction = 'in' and topic = ${topic} and at > ${from} and at <= ${until} order by at desc, item_id limit ${limit}`.execute(
+      tx.of(),
+    )
+  ).rows;
+
 /** Items that an earlier version of the word lists read, at most `limit`. */
 export const itemIdsReadBefore = async (tx: Tx, version: string, limit: number): Promise<readonly string[]> =>
   (

@@ -4,34 +4,14 @@ import { listMembers } from '../../platform/accounts/store.ts';
 import { readAudit } from '../../platform/audit/index.ts';
 import { examine } from './doctor.ts';
 import { figureRoutes } from './figures.ts';
+import { todayRoutes } from './today.ts';
 
 const words = z.object({ fi: z.string(), en: z.string() });
-const todayEntry = z.object({
-  id: z.string(),
-  section: z.enum(['needs', 'changed', 'hurts', 'start']),
-  weight: z.number(),
-  title: words,
-  note: words,
-  link: z.string(),
-});
 const hit = z.object({ kind: z.string(), id: z.string(), title: z.string(), note: words.nullable(), link: z.string() });
 const doctorLine = z.object({ state: z.enum(['good', 'care', 'broken']), what: words, found: z.string(), mend: words.nullable() });
 
 export const routes = {
-  'GET /today': route({
-    summary: 'What needs me, what changed, what hurts: from every part of the house',
-    capability: 'analysis.read',
-    answer: z.object({ entries: z.array(todayEntry) }),
-    handle: async ({ house, workspaceId }) => {
-      const parts = await Promise.all(house.domains.map((domain) => domain.hooks?.today?.(house, workspaceId) ?? []));
-      return {
-        entries: parts
-          .flat()
-          .sort((a, b) => b.weight - a.weight)
-          .slice(0, 50),
-      };
-    },
-  }),
+  ...todayRoutes,
   'GET /search': route({
     summary: 'Search over everything a role may open',
     capability: 'profiles.read',

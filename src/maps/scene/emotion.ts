@@ -1,4 +1,4 @@
-import { areasOf, curveAt, curvePath, monotone, ribbonPath, type Piece, type Point } from './curve.ts';
+import { areasOf, curveAt, curvePath, monotone, ribbonPath, type Piece, type Point } from '../../ui/charts/curve.ts';
 import { emotionLabels } from './emotionLabels.ts';
 import { feelingWords, stageRules, stepKey, type Frame } from './frame.ts';
 import { face, starPath } from './marks.ts';

@@ -1,5 +1,5 @@
 import type { MapView, Pain, Stage, Step } from '../contract.ts';
-import { areasOf, curvePath, monotone, ribbonPath, type Point } from './curve.ts';
+import { areasOf, curvePath, monotone, ribbonPath, type Point } from '../../ui/charts/curve.ts';
 import { runsOf } from './emotion.ts';
 import { stepKey } from './frame.ts';
 import { starPath } from './marks.ts';

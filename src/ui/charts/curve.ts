@@ -1,4 +1,5 @@
-import { px } from './shapes.ts';
+/** Two decimals are enough for a pixel. */
+const px = (value: number): number => Math.round(value * 100) / 100;
 
 /** A point of a curve: `along` the path and `across` it. Screens draw along = x, the upright phone view along = y. */
 export interface Point {
