@@ -96,7 +96,8 @@ export const questionSchema = z.discriminatedUnion('ask', [
   z.object({
     ask: z.literal('placed.outcome'),
     ...placed,
-    part: partSchema,
+    /** Each is weighed by itself; together they cost one pass. */
+    parts: z.array(partSchema).min(1).max(20),
     /** Members of these groups are compared with each other only (personas). */
     strata: z.array(z.uuid()).max(20).default([]),
     outcome: matchSchema,
@@ -168,8 +169,6 @@ export interface ThemeRow {
   readonly reason: string | null;
   readonly persons: number;
   readonly items: number;
-  /** Persons active in the stage. */
-  readonly stagePersons: number;
   readonly mean: number;
   /** Per-person mean feelings (at most 2,000). */
   readonly values: readonly number[];
@@ -180,6 +179,8 @@ export interface ThemeRow {
 
 /** Persons of a stage by stratum and by whether the part touched them, with how many had the outcome afterwards. */
 export interface OutcomeRow {
+  /** Which of the parts that were asked about, from 0. */
+  readonly part: number;
   readonly stratum: string;
   readonly affected: boolean;
   readonly persons: number;

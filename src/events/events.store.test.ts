@@ -173,7 +173,15 @@ describe('the event store', () => {
         { reached: 0, days: [] },
       ]);
       expect(
-        await ask(house, one, { ask: 'placed.outcome', placementId, filter, part, strata: [newId()], outcome: match, withinDays: 30 }),
+        await ask(house, one, {
+          ask: 'placed.outcome',
+          placementId,
+          filter,
+          parts: [part],
+          strata: [newId()],
+          outcome: match,
+          withinDays: 30,
+        }),
       ).toEqual([]);
       expect(await ask(house, one, { ask: 'placed.people', placementId, filter, part, order: 'worst', limit: 10 })).toMatchObject({
         customers: 0,

@@ -270,7 +270,6 @@ eachStore('people behind events', (store) => {
         reason: 'late',
         persons: 3,
         items: 4,
-        stagePersons: 3,
         mean: -0.25,
         values: [-1.5, 1],
         repeated: 1,
@@ -292,24 +291,30 @@ eachStore('people behind events', (store) => {
       await ask(house, ws, {
         ask: 'placed.outcome',
         ...on,
-        part: { stage: 'wait', topic: 'delivery' },
+        parts: [
+          { stage: 'wait', topic: 'delivery' },
+          { stage: 'wait', reason: 'late' },
+        ],
         strata: [segmentId],
         outcome: { kind: 'purchase' },
         withinDays: 6,
       }),
     ).toEqual([
-      { stratum: '2026Q1|0|0', affected: true, persons: 1, outcomes: 0, value: null },
-      { stratum: '2026Q1|1|1', affected: true, persons: 1, outcomes: 0, value: null },
+      { part: 0, stratum: '2026Q1|0|0', affected: true, persons: 1, outcomes: 0, value: null },
+      { part: 0, stratum: '2026Q1|1|1', affected: true, persons: 1, outcomes: 0, value: null },
+      // Whatever is late is about delivery here: the same people under another name.
+      { part: 1, stratum: '2026Q1|0|0', affected: true, persons: 1, outcomes: 0, value: null },
+      { part: 1, stratum: '2026Q1|1|1', affected: true, persons: 1, outcomes: 0, value: null },
     ]);
     const later = await ask(house, ws, {
       ask: 'placed.outcome',
       ...on,
-      part: { stage: 'wait', reason: 'late' },
+      parts: [{ stage: 'wait', reason: 'late' }],
       strata: [],
       outcome: { kind: 'purchase' },
       withinDays: 8,
     });
-    expect(later).toEqual([{ stratum: '2026Q1|1|0', affected: true, persons: 1, outcomes: 1, value: 100 }]);
+    expect(later).toEqual([{ part: 0, stratum: '2026Q1|1|0', affected: true, persons: 1, outcomes: 1, value: 100 }]);
     const worst = await ask(house, ws, { ask: 'placed.people', ...on, part: { stage: 'wait' }, order: 'worst', limit: 10 });
     expect(worst).toMatchObject({
       customerIds: [a.customerId, c.customerId, b.customerId],

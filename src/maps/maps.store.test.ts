@@ -335,7 +335,7 @@ eachStore('maps', (store) => {
 
   it('says on the first page what hurts', async () => {
     const entries = await hooks.today?.(house, mine);
-    expect(entries?.[0]).toMatchObject({ section: 'hurts', title: { fi: 'Huonoin hetki: Odotan pakettia' }, link: `/maps/${mapId}` });
+    expect(entries?.[0]).toMatchObject({ section: 'hurts', title: { fi: 'Toimitus ja seuranta: myöhässä' }, link: `/maps/${mapId}` });
   });
 });
 

@@ -69,6 +69,8 @@ const readNow = (house: House, workspaceId: string, mapId: string): Promise<MapC
 
 const bring = async (house: House, workspaceId: string, mapId: string): Promise<InForce> => {
   const kept = inside(keptOf, house);
+  // Counted anew only when the event store has changed: adding steps to the map changes nothing there.
+  const seen = new Map<string, Awaited<ReturnType<typeof signatures>>>();
   // Writing a placement moves the watermark; the next round finds it in force, or what has come in meanwhile.
   for (let round = 0; ; round += 1) {
     const mark = await watermark(house, workspaceId);
@@ -76,7 +78,9 @@ const bring = async (house: House, workspaceId: string, mapId: string): Promise<
     const known = kept.get(mapId);
     const decisions = decisionsOf(content);
     if (known && known.watermark === mark && known.rules === rulesVersion && known.decisions === decisions) return { ...known, content };
-    const placed = placeAll(content, await signatures(house, workspaceId));
+    const list = seen.get(mark) ?? (await signatures(house, workspaceId));
+    seen.set(mark, list);
+    const placed = placeAll(content, list);
     if (await addMissing(house, workspaceId, content, placed)) continue;
     const rows = placementRows(placed);
     const text = JSON.stringify(rows);

@@ -1,9 +1,9 @@
 import type { House } from '../../platform/house.ts';
 import type { Answers, AskOf, FlowRow } from '../contract.ts';
-import { binder, endOfData, placed } from './sql.ts';
+import { acts, binder, endOfData, places, said } from './sql.ts';
 
-/** Later than any time that is stored: stands for ”never”. */
-const never = '9999999999999';
+/** A moment is a time and a stage in one number, `ms · 32 + index of the stage`: sorts and searches several times as fast as a pair. */
+const slots = 32;
 const dayMs = 86_400_000;
 
 interface Row {
@@ -36,7 +36,9 @@ export const flow = async (house: House, ws: string, question: AskOf<'placed.flo
   // One place each: the embedded engine does not take lists of texts with quotes in them.
   const names = `[${stages.map((stage) => b.bind('String', stage)).join(', ')}]`;
   const window = b.bind('Int64', question.windowDays * dayMs);
-  const first = `arrayMin(arrayPushBack(arrayMap(x -> x.2, arrayFilter(x -> x.1 = i, path)), ${never}))`;
+  const spots = `(SELECT signature, toInt64(indexOf(${names}, stage)) AS stage_index FROM ${places(b, question.placementId)} WHERE has(${names}, stage))`;
+  const moments = (rows: string): string =>
+    `SELECT r.person AS person, r.ms * ${slots} + c.stage_index AS moment FROM ${rows} AS r INNER JOIN ${spots} AS c ON c.signature = r.signature`;
   const rows = await house.engine.select<Row>({
     sql: `WITH ${endOfData(b, filter.to)} AS end
       SELECT idx, count() AS reached, countIf(on) AS went,
@@ -45,15 +47,14 @@ export const flow = async (house: House, ws: string, question: AskOf<'placed.flo
         if(went > 0, quantileExactInclusiveIf(0.9)(wait / ${dayMs}, on), NULL) AS p90
       FROM (
         SELECT reach.1 AS idx, greatest(end - reach.2, 0) AS watched, reach.3 - reach.2 AS wait,
-          reach.3 < ${never} AND wait < ${window} AS on, toUInt32(intDiv(if(on, wait, least(watched, ${window})), ${dayMs})) AS day
+          reach.3 != 0 AND wait < ${window} AS on, toUInt32(intDiv(if(on, wait, least(watched, ${window})), ${dayMs})) AS day
         FROM (
-          SELECT arrayJoin(arrayFilter(r -> r.2 < ${never}, arrayMap((i, at) -> (i, at,
-              arrayMin(arrayPushBack(arrayMap(x -> x.2, arrayFilter(x -> x.1 > i AND x.2 > at, path)), ${never}))),
-            indexes, firsts))) AS reach
+          SELECT arrayJoin(arrayFilter(r -> r.2 != 0, arrayMap((i, at) -> (i, at,
+              intDiv(arrayFirst(x -> x % ${slots} > i AND intDiv(x, ${slots}) > at, path), ${slots})), indexes, firsts))) AS reach
           FROM (
-            SELECT person, groupArray((toInt64(indexOf(${names}, stage)), ms)) AS path, range(1, ${stages.length + 1}) AS indexes,
-              arrayMap(i -> ${first}, indexes) AS firsts
-            FROM ${placed(b, question.placementId, filter)} WHERE person != 0 AND has(${names}, stage) GROUP BY person)))
+            SELECT arraySort(groupArray(moment)) AS path, arrayMap(x -> toUInt8(x % ${slots}), path) AS steps,
+              range(1, ${stages.length + 1}) AS indexes, arrayMap(i -> intDiv(path[indexOf(steps, toUInt8(i))], ${slots}), indexes) AS firsts
+            FROM (${moments(acts(b, filter))} UNION ALL ${moments(said(b, filter))}) WHERE person != 0 GROUP BY person)))
       GROUP BY idx ORDER BY idx`,
     params: b.params,
   });

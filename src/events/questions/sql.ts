@@ -85,11 +85,27 @@ export const said = (b: Binder, filter: EventFilter): string => `(SELECT ${perso
   FROM polku.item_fact AS f FINAL LEFT JOIN ${links} AS l ON l.handle = f.handle
   WHERE f.workspace_id = {ws:UUID} AND (f.direction = 'in' OR f.kind = 'note')${filterSql(b, filter, 'f', false)})`;
 
+/** How something was learnt of: an answer to a survey, or a message. */
+const methodOf = (alias: string): string => `if(${alias}.kind = 'answer' OR ${alias}.channel = 'survey', 'survey', 'messages')`;
+
+/**
+ * Each way of appearing once, with how many rows appear so: `signature`, `channel`, `rows`, `texts` (those that are messages) and `ways` (how
+ * we know). Whose they are is looked up only where the filter asks for it.
+ */
+export const appearances = (b: Binder, filter: EventFilter): string => {
+  const events = filter.segmentId
+    ? acts(b, filter)
+    : `(SELECT e.signature AS signature, e.channel AS channel FROM polku.event AS e
+        WHERE e.workspace_id = {ws:UUID}${filterSql(b, filter, 'e', true)})`;
+  return `(SELECT signature, any(channel) AS channel, count() AS rows, 0 AS texts, ['events'] AS ways FROM ${events} GROUP BY signature
+    UNION ALL SELECT signature, any(channel), count(), count(), groupUniqArray(${methodOf('t')}) FROM ${said(b, filter)} AS t GROUP BY signature)`;
+};
+
 /** Placed messages and notes: one row each with stage and touchpoint. */
 export const placedItems = (b: Binder, placementId: string, filter: EventFilter): string => `(SELECT s.person AS person,
     s.customer AS customer, s.known AS known, s.ms AS ms, s.at AS at, s.channel AS channel, p.stage AS stage, p.touchpoint AS touchpoint,
     s.topic AS topic, s.reason AS reason, s.feeling AS feeling, 1 AS item,
-    if(s.kind = 'answer' OR s.channel = 'survey', 'survey', 'messages') AS method, s.item_id AS id, s.kind AS kind, '' AS place
+    ${methodOf('s')} AS method, s.item_id AS id, s.kind AS kind, '' AS place
   FROM ${said(b, filter)} AS s INNER JOIN ${places(b, placementId)} AS p ON p.signature = s.signature)`;
 
 const placedEvents = (b: Binder, placementId: string, filter: EventFilter): string => `(SELECT a.person AS person,

@@ -1,6 +1,6 @@
 import type { House } from '../../platform/house.ts';
 import type { Answers, AskOf } from '../contract.ts';
-import { binder, placed, placedItems } from './sql.ts';
+import { binder, placedItems } from './sql.ts';
 
 const mostValues = 2000;
 
@@ -18,22 +18,19 @@ export const themes = async (house: House, ws: string, question: AskOf<'placed.t
     reason: string;
     persons: string;
     items: string;
-    stage_persons: string;
     mean: number;
     means: number[];
     repeated: string;
     methods: string[];
   }>({
-    sql: `SELECT stage, touchpoint, topic, reason, count() AS persons, sum(n) AS items, any(active.persons) AS stage_persons,
+    sql: `SELECT stage, touchpoint, topic, reason, count() AS persons, sum(n) AS items,
         if(countIf(m IS NOT NULL) > 0, avgIf(assumeNotNull(m), m IS NOT NULL), 0) AS mean,
         arraySort(groupArrayIf(assumeNotNull(m), m IS NOT NULL)) AS all,
         arrayFilter((x, i) -> i % greatest(1, intDivOrZero(length(all) + ${mostValues - 1}, ${mostValues})) = 0, all, range(length(all))) AS means,
         countIf(n > 1) AS repeated, arraySort(groupUniqArrayArray(methods)) AS methods
       FROM (SELECT stage, touchpoint, topic, reason, person, count() AS n, avgOrNull(feeling) AS m, groupUniqArray(method) AS methods
         FROM ${placedItems(b, question.placementId, question.filter)}
-        WHERE topic != '' AND person != 0 GROUP BY stage, touchpoint, topic, reason, person) AS theme
-      INNER JOIN (SELECT stage, uniqExact(person) AS persons FROM ${placed(b, question.placementId, question.filter)}
-        WHERE person != 0 GROUP BY stage) AS active USING stage
+        WHERE topic != '' AND person != 0 GROUP BY stage, touchpoint, topic, reason, person)
       GROUP BY stage, touchpoint, topic, reason ORDER BY persons DESC, stage, touchpoint, topic, reason LIMIT 2000`,
     params: b.params,
   });
@@ -44,7 +41,6 @@ export const themes = async (house: House, ws: string, question: AskOf<'placed.t
     reason: row.reason === '' ? null : row.reason,
     persons: Number(row.persons),
     items: Number(row.items),
-    stagePersons: Number(row.stage_persons),
     mean: row.mean,
     values: row.means,
     repeated: Number(row.repeated),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { CellRow, FeelingRow, FlowRow, OutcomeRow, ThemeRow } from '../../events/index.ts';
+import type { CellRow, FeelingRow, FlowRow, OutcomeRow } from '../../events/index.ts';
 import { channelRows, evidenceOf, stepCounts } from './cells.ts';
 import { drawnFeeling, noFeeling, pullOf } from './feelings.ts';
 import { flowsOf } from './flow.ts';
 import type { Frame } from './frame.ts';
-import { delightsOf, painfulThemes, painsOf, themeKey } from './pains.ts';
+import { delightsOf, painfulThemes, painsOf, themeKey, type StageTheme } from './pains.ts';
 
 const frame: Frame = {
   mapId: '00000000-0000-4000-8000-000000000001',
@@ -158,7 +158,7 @@ describe('cells', () => {
 });
 
 describe('pains', () => {
-  const theme = (topic: string, values: readonly number[], more: Partial<ThemeRow> = {}): ThemeRow => ({
+  const theme = (topic: string, values: readonly number[], more: Partial<StageTheme> = {}): StageTheme => ({
     stage: 'delivery',
     touchpoint: 't',
     topic,
@@ -173,6 +173,7 @@ describe('pains', () => {
     ...more,
   });
   const outcome = (stratum: string, affected: boolean, persons: number, outcomes: number): OutcomeRow => ({
+    part: 0,
     stratum,
     affected,
     persons,

@@ -1,4 +1,4 @@
-import { ask, type EventFilter, type FeelingRow, type OutcomeRow, type ThemeRow } from '../../events/index.ts';
+import { ask, type EventFilter, type FeelingRow, type OutcomeRow } from '../../events/index.ts';
 import { smallestGroup } from '../../evidence/index.ts';
 import type { PersonaBrief } from '../../personas/index.ts';
 import type { House } from '../../platform/house.ts';
@@ -7,7 +7,7 @@ import { channelRows, stepCounts, stepKey, type ChannelRow, type StepCount } fro
 import { drawnFeeling, pullOf } from './feelings.ts';
 import { flowsOf, type StageFlow } from './flow.ts';
 import { breathe, type Frame } from './frame.ts';
-import { delightsOf, painfulThemes, painsOf, partOf, themeKey, type PainTheme, type Theme } from './pains.ts';
+import { amongStages, delightsOf, painfulThemes, painsOf, partOf, themeKey, type PainTheme, type StageTheme, type Theme } from './pains.ts';
 import { quotedItems, type QuotedItems } from './quoted.ts';
 
 /** What is asked about a map: everything that decides the numbers. */
@@ -46,7 +46,7 @@ export interface Measured {
 export const goalKind = 'purchase';
 
 export const mostPersonas = 5;
-/** Themes whose effect on buying is looked at: each is a question of its own. */
+/** Themes whose effect on buying is looked at. */
 const mostWeighed = 6;
 /** Days after the touch in which a purchase counts. */
 const outcomeDays = 120;
@@ -72,23 +72,20 @@ const outcomesOf = async (
   house: House,
   ws: string,
   { frame, filter, personas }: Asked,
-  themes: readonly ThemeRow[],
+  themes: readonly StageTheme[],
 ): Promise<ReadonlyMap<string, readonly OutcomeRow[]>> => {
   const weighed = themes.slice(0, mostWeighed);
-  const answers = await Promise.all(
-    weighed.map((theme) =>
-      ask(house, ws, {
-        ask: 'placed.outcome',
-        placementId: frame.mapId,
-        filter,
-        part: partOf(theme),
-        strata: personas.map(({ id }) => id).slice(0, 20),
-        outcome: { kind: goalKind },
-        withinDays: outcomeDays,
-      }),
-    ),
-  );
-  return new Map(weighed.map((theme, index) => [themeKey(theme), answers[index] ?? []]));
+  if (weighed.length === 0) return new Map();
+  const rows = await ask(house, ws, {
+    ask: 'placed.outcome',
+    placementId: frame.mapId,
+    filter,
+    parts: weighed.map(partOf),
+    strata: personas.map(({ id }) => id).slice(0, 20),
+    outcome: { kind: goalKind },
+    withinDays: outcomeDays,
+  });
+  return new Map(weighed.map((theme, index) => [themeKey(theme), rows.filter(({ part }) => part === index)]));
 };
 
 const feelingMap = (
@@ -114,7 +111,7 @@ const feelingMap = (
 export const measure = async (house: House, workspaceId: string, asked: Asked): Promise<Measured> => {
   const { frame, filter, stages, windowDays, goalStage } = asked;
   const base = { placementId: frame.mapId, filter };
-  const [cells, bySteps, byStages, byChannels, flow, themes, personas] = await Promise.all([
+  const [cells, bySteps, byStages, byChannels, flow, said, personas] = await Promise.all([
     ask(house, workspaceId, { ask: 'placed.cells', ...base }),
     ask(house, workspaceId, { ask: 'placed.feelings', ...base, by: 'touchpoint' }),
     ask(house, workspaceId, { ask: 'placed.feelings', ...base, by: 'stage' }),
@@ -123,6 +120,7 @@ export const measure = async (house: House, workspaceId: string, asked: Asked): 
     ask(house, workspaceId, { ask: 'placed.themes', ...base }),
     frame.params.persona ? [] : personaLines(house, workspaceId, asked),
   ]);
+  const themes = amongStages(said, cells);
   const painful = painfulThemes(themes);
   const outcomes = await outcomesOf(house, workspaceId, asked, painful);
   const counts = stepCounts(cells);

@@ -1,4 +1,4 @@
-import type { OutcomeRow, PlacedPart, ThemeRow } from '../../events/index.ts';
+import type { CellRow, OutcomeRow, PlacedPart, ThemeRow } from '../../events/index.ts';
 import { smallestGroup, type Figure } from '../../evidence/index.ts';
 import type { Words } from '../../platform/language.ts';
 import {
@@ -18,9 +18,19 @@ import { figureOf, seed, type Frame } from './frame.ts';
 import { groupBy } from './group.ts';
 import { themeTitle } from './titles.ts';
 
+/** A theme with the number of persons in its stage: those who could have said it. */
+export interface StageTheme extends ThemeRow {
+  readonly stagePersons: number;
+}
+
+export const amongStages = (themes: readonly ThemeRow[], cells: readonly CellRow[]): readonly StageTheme[] => {
+  const persons = new Map(cells.filter(({ of }) => of === 'stage').map((row) => [row.stage, row.persons]));
+  return themes.map((theme) => ({ ...theme, stagePersons: persons.get(theme.stage) ?? 0 }));
+};
+
 export const themeKey = ({ stage, touchpoint, topic, reason }: ThemeRow): string => [stage, touchpoint, topic, reason ?? ''].join(' ');
 
-export const partOf = ({ stage, touchpoint, topic, reason }: ThemeRow): PlacedPart => ({
+export const partOf = ({ stage, touchpoint, topic, reason }: StageTheme): PlacedPart => ({
   stage,
   touchpoint,
   topic,
@@ -30,23 +40,23 @@ export const partOf = ({ stage, touchpoint, topic, reason }: ThemeRow): PlacedPa
 /** Negative strength of a person's mean feeling, 0…1. */
 const strength = (feeling: number): number => Math.max(0, -feeling) / 2;
 
-const severityOf = (theme: ThemeRow): number =>
+const severityOf = (theme: StageTheme): number =>
   theme.values.length === 0 ? strength(theme.mean) : theme.values.reduce((sum, value) => sum + strength(value), 0) / theme.values.length;
 
-const frequencyOf = ({ persons, stagePersons }: ThemeRow): number => (stagePersons === 0 ? 0 : persons / stagePersons);
+const frequencyOf = ({ persons, stagePersons }: StageTheme): number => (stagePersons === 0 ? 0 : persons / stagePersons);
 
 const mostPains = 12;
 const mostDelights = 6;
 
 /** Themes that hurt, those said by most and most strongly first. Below five persons a theme is not shown. */
-export const painfulThemes = (themes: readonly ThemeRow[]): readonly ThemeRow[] =>
+export const painfulThemes = (themes: readonly StageTheme[]): readonly StageTheme[] =>
   themes
     .filter(({ persons, mean }) => persons >= smallestGroup && mean < 0)
     .toSorted((a, b) => frequencyOf(b) * severityOf(b) - frequencyOf(a) * severityOf(a) || (themeKey(a) < themeKey(b) ? -1 : 1))
     .slice(0, mostPains);
 
 /** Themes that please, by how many say it and how warmly. */
-export const pleasantThemes = (themes: readonly ThemeRow[]): readonly ThemeRow[] =>
+export const pleasantThemes = (themes: readonly StageTheme[]): readonly StageTheme[] =>
   themes
     .filter(({ persons, mean }) => persons >= smallestGroup && mean > 0)
     .toSorted((a, b) => b.persons * b.mean - a.persons * a.mean || (themeKey(a) < themeKey(b) ? -1 : 1))
@@ -71,7 +81,7 @@ export interface PainTheme extends Theme {
   readonly methods: readonly string[];
 }
 
-const frequencyFigure = (frame: Frame, theme: ThemeRow): Figure =>
+const frequencyFigure = (frame: Frame, theme: StageTheme): Figure =>
   figureOf(frame, partOf(theme), 'frequency', {
     ...wilson(Math.min(theme.persons, theme.stagePersons), theme.stagePersons),
     n: theme.persons,
@@ -81,7 +91,7 @@ const frequencyFigure = (frame: Frame, theme: ThemeRow): Figure =>
     sources: theme.methods,
   });
 
-const themeOf = (frame: Frame, theme: ThemeRow): Omit<Theme, 'rank'> => ({
+const themeOf = (frame: Frame, theme: StageTheme): Omit<Theme, 'rank'> => ({
   key: themeKey(theme),
   stage: theme.stage,
   touchpointId: theme.touchpoint,
@@ -91,7 +101,7 @@ const themeOf = (frame: Frame, theme: ThemeRow): Omit<Theme, 'rank'> => ({
   frequency: frequencyFigure(frame, theme),
 });
 
-const severityFigure = (frame: Frame, theme: ThemeRow): Figure => {
+const severityFigure = (frame: Frame, theme: StageTheme): Figure => {
   const known = theme.values.length > 0 ? meanOfPersons(theme.values.map(strength)) : null;
   return figureOf(frame, partOf(theme), 'severity', {
     ...(known?.interval ?? { value: strength(theme.mean) }),
@@ -125,7 +135,7 @@ const valueCents = (rows: readonly OutcomeRow[]): number | null => {
 type Draw = (random: Random) => number;
 
 interface Weighed {
-  readonly theme: ThemeRow;
+  readonly theme: StageTheme;
   readonly effect: Figure | null;
   readonly loss: Figure | null;
   /** Draws of f·v, and of the loss where there is one, from the uncertainty of their parts. */
@@ -133,7 +143,7 @@ interface Weighed {
   readonly drawLoss: Draw | null;
 }
 
-const drawPersons = ({ persons, stagePersons }: ThemeRow, random: Random): number =>
+const drawPersons = ({ persons, stagePersons }: StageTheme, random: Random): number =>
   stagePersons === 0 ? 0 : binomialVariate(stagePersons, Math.min(1, persons / stagePersons), random);
 
 const rounds = 1000;
@@ -153,7 +163,7 @@ const oneByOne = (drawn: Float64Array): Draw => {
  * What a theme goes together with: the difference in the outcome between those it touched and the others of the stage, adjusted by
  * strata (Mantel–Haenszel), and the loss f·N·Δ·value = persons × (−Δ) × mean value, in cents. ”Goes together with”, never ”causes”.
  */
-const weigh = (frame: Frame, theme: ThemeRow, rows: readonly OutcomeRow[] | undefined): Weighed => {
+const weigh = (frame: Frame, theme: StageTheme, rows: readonly OutcomeRow[] | undefined): Weighed => {
   const values = theme.values.map(strength);
   const mean = severityOf(theme);
   const spread = Math.sqrt(
@@ -197,7 +207,7 @@ const weigh = (frame: Frame, theme: ThemeRow, rows: readonly OutcomeRow[] | unde
 };
 
 /** The seven ways to find pain points, as far as the theme’s sources and figures show them. Workshop cards are put to them by `assemble`. */
-const methodsOf = (theme: ThemeRow, effect: Figure | null): readonly string[] => [
+const methodsOf = (theme: StageTheme, effect: Figure | null): readonly string[] => [
   ...(theme.methods.includes('survey') ? ['feedback'] : []),
   ...(theme.methods.includes('messages') ? ['support'] : []),
   ...(theme.methods.includes('events') || (effect?.hi ?? 0) < 0 ? ['analytics'] : []),
@@ -209,7 +219,7 @@ const methodsOf = (theme: ThemeRow, effect: Figure | null): readonly string[] =>
  */
 export const painsOf = (
   frame: Frame,
-  themes: readonly ThemeRow[],
+  themes: readonly StageTheme[],
   outcomes: ReadonlyMap<string, readonly OutcomeRow[]>,
 ): readonly PainTheme[] => {
   const weighed = themes.map((theme) => weigh(frame, theme, outcomes.get(themeKey(theme))));
@@ -230,5 +240,5 @@ export const painsOf = (
   }));
 };
 
-export const delightsOf = (frame: Frame, themes: readonly ThemeRow[]): readonly Theme[] =>
+export const delightsOf = (frame: Frame, themes: readonly StageTheme[]): readonly Theme[] =>
   pleasantThemes(themes).map((theme, index) => ({ ...themeOf(frame, theme), rank: index + 1 }));

@@ -1,32 +1,6 @@
 import type { House } from '../../platform/house.ts';
-import type { Answers, AskOf, CellRow } from '../contract.ts';
-import { binder, counted, placed, placedItems, toCounted, type CountedRow } from './sql.ts';
-
-/** `grouping()` of the three columns as bits: a set bit means summed over. */
-const summedOver: Readonly<Record<number, CellRow['of']>> = { 0: 'cell', 1: 'touchpoint', 2: 'stageChannel', 3: 'stage' };
-
-/** What happened in each stage, touchpoint and channel of a map, and in their sums, by whom and how we know: one pass over the rows. */
-export const cells = async (house: House, ws: string, question: AskOf<'placed.cells'>): Promise<Answers['placed.cells']> => {
-  const b = binder(ws);
-  const rows = await house.engine.select<
-    CountedRow & { stage: string; touchpoint: string; channel: string; summed: string | number; items: string; methods: string[] }
-  >({
-    sql: `SELECT stage, touchpoint, channel, grouping(touchpoint, channel) AS summed, ${counted}, countIf(item = 1) AS items, arraySort(groupUniqArray(method)) AS methods
-      FROM ${placed(b, question.placementId, question.filter)}
-      GROUP BY GROUPING SETS ((stage, touchpoint, channel), (stage, touchpoint), (stage, channel), (stage))
-      ORDER BY summed, stage, touchpoint, channel`,
-    params: b.params,
-  });
-  return rows.map((row) => ({
-    of: summedOver[Number(row.summed)] ?? 'cell',
-    stage: row.stage,
-    touchpoint: row.touchpoint,
-    channel: row.channel,
-    ...toCounted(row),
-    items: Number(row.items),
-    methods: row.methods,
-  }));
-};
+import type { Answers, AskOf } from '../contract.ts';
+import { binder, placedItems } from './sql.ts';
 
 const groupings = {
   touchpoint: ['stage', 'touchpoint'],
