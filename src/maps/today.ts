@@ -92,7 +92,8 @@ const painEntry = (view: MapView, pain: Pain): TodayEntry => {
         fi: `löytyi ${ways}/7 tavalla, ${pain.frequency.n} ${pain.frequency.n === 1 ? 'asiakas kertoi' : 'asiakasta kertoi'}`,
         en: `found in ${ways}/7 ways, told by ${pain.frequency.n} ${pain.frequency.n === 1 ? 'customer' : 'customers'}`,
       },
-      ...(pain.inTopThree === null
+      // Among three or fewer every one is among the three worst.
+      ...(pain.inTopThree === null || view.pains.filter(({ loss }) => loss !== null).length <= mostPains
         ? []
         : [
             both((language) =>

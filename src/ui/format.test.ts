@@ -16,4 +16,9 @@ describe('figures as people read them', () => {
     expect(fi.percentRange(-0.11, -0.05, 1)).toBe(`−11,0…−5,0${space}%`);
     expect(en.percentRange(0.12, 0.18)).toBe('12–18%');
   });
+  it('name weeks as calendars do', () => {
+    // Known answers of ISO 8601: years that begin and end in another year's week.
+    const days = [new Date(2026, 10, 23), new Date(2027, 0, 3), new Date(2027, 0, 4), new Date(2024, 11, 30), new Date(2026, 0, 1)];
+    expect(days.map((day) => fi.week(day))).toEqual([48, 53, 1, 1, 1]);
+  });
 });

@@ -14,6 +14,19 @@ const rounded = (value: number, digits: number): number => Number(value.toFixed(
 const minus = (text: string): string => text.replaceAll('-', '−');
 const locale = { fi: 'fi-FI', en: 'en-GB' } as const satisfies Record<Language, string>;
 
+/** ISO 8601 week and its year of a plain date (`2026-04-13`). */
+export const isoWeek = (date: string): { readonly week: number; readonly year: number } => {
+  const day = new Date(`${date.slice(0, 10)}T00:00:00Z`);
+  // The week belongs to the year of its Thursday.
+  day.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7));
+  const year = day.getUTCFullYear();
+  return { week: Math.ceil(((day.getTime() - Date.UTC(year, 0, 1)) / 86_400_000 + 1) / 7), year };
+};
+
+const two = (value: number): string => String(value).padStart(2, '0');
+/** The plain date of an instant where the reader is. */
+const localDate = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+
 /** Figures and times as the interface language writes them; spaces inside numbers do not break. */
 export const createFormat = (language: Language) => {
   const tag = locale[language];
@@ -62,6 +75,8 @@ export const createFormat = (language: Language) => {
       const text = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
       return text.charAt(0).toUpperCase() + text.slice(1);
     },
+    /** ISO week number of an instant. */
+    week: (at: string | Date | number): number => isoWeek(localDate(new Date(at))).week,
     /** `3 viestiä`: the number and the right form of the word. */
     count: (value: number, words: Counted): string => `${number(value)}\u00A0${rules.select(value) === 'one' ? words.one : words.other}`,
     /** Finnish puts å, ä and ö last. */

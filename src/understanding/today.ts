@@ -73,11 +73,13 @@ const changeEntry = ({ topic, before, after, difference, isClear, series }: Topi
   };
 };
 
-/** The topics that changed clearly; when none did, the one nearest to it, so that no change is said too. */
+const written = ({ before, after }: TopicChange): number => before.x + after.x;
+
+/** The topics that changed clearly; when none did, the one most written about, so that no change is said too. */
 export const toldChanges = (changes: readonly TopicChange[] | null): readonly TopicChange[] => {
   if (changes === null) return [];
   const clear = changes.filter(({ isClear }) => isClear);
-  return clear.length > 0 ? clear.slice(0, mostChanges) : changes.slice(0, 1);
+  return clear.length > 0 ? clear.slice(0, mostChanges) : changes.toSorted((a, b) => written(b) - written(a)).slice(0, 1);
 };
 
 export const today: NonNullable<Hooks['today']> = async (house, workspaceId) => {

@@ -41,7 +41,7 @@ describe('a file comes in and its people are there', () => {
       executablePath: process.env.POLKU_CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
     });
-    page = await (await browser.newContext({ locale: 'fi-FI', viewport: { width: 1440, height: 900 } })).newPage();
+    page = await (await browser.newContext({ locale: 'fi-FI', reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } })).newPage();
   });
   afterAll(async () => {
     await browser?.close();

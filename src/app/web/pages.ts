@@ -14,7 +14,7 @@ const own: readonly PageSlot[] = [
   { path: '/settings/health', load: () => import('./settings/HealthPage.tsx') },
   { path: '/items/$id', load: () => import('./pages/ItemPage.tsx') },
   { path: '/jobs', load: () => import('./pages/JobsPage.tsx') },
-  { path: '/ui', load: () => import('./pages/KitPage.tsx') },
+  { path: '/ui', load: () => import('./pages/kit/KitPage.tsx') },
 ];
 
 /** The pages of the whole interface: each domain brings its own. */

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, type AnyRoute } from '@tanstack/react-router';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import { pages } from './pages.ts';
-import { TodayPage } from './pages/TodayPage.tsx';
+import { TodayPage } from './pages/today/TodayPage.tsx';
 import { NotFound } from './shell/NotFound.tsx';
 import { Shell } from './shell/Shell.tsx';
 

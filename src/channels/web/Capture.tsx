@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Radio, RadioGroup, Text, TextArea, TextField } from 'react-aria-components';
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import type { CustomersApi } from '../../customers/api.ts';
 import { ApiError, callsOf } from '../../ui/api.ts';
 import { useFormat } from '../../ui/format.ts';
+import { Area } from '../../ui/kit/Area.tsx';
 import { Button } from '../../ui/kit/Button.tsx';
 import { Dialog, notify } from '../../ui/kit/feedback.tsx';
+import { Radios } from '../../ui/kit/toggles.tsx';
 import { useWords } from '../../ui/language.tsx';
 import type { ChannelsApi } from '../routes.ts';
 import styles from './channels.module.css';
@@ -83,21 +85,13 @@ const Who = ({ chosen, typed, unclear, onChoose, onType }: WhoProps) => {
 const Where = ({ channel, onChannel }: { readonly channel: Channel; readonly onChannel: (channel: Channel) => void }) => {
   const words = useWords({ fi, en });
   return (
-    <RadioGroup
-      className={styles.field ?? ''}
+    <Radios
+      asButtons
+      label={words.where}
       value={channel}
-      orientation="horizontal"
+      options={channels.map((key) => ({ id: key, text: words.channels[key] }))}
       onChange={(value) => onChannel(channels.find((known) => known === value) ?? 'other')}
-    >
-      <Label>{words.where}</Label>
-      <div className={styles.chips}>
-        {channels.map((key) => (
-          <Radio key={key} value={key} className={styles.chip ?? ''}>
-            {words.channels[key]}
-          </Radio>
-        ))}
-      </div>
-    </RadioGroup>
+    />
   );
 };
 
@@ -163,15 +157,7 @@ const Form = ({ onClose, customer }: Omit<CaptureProps, 'open'>) => {
         </p>
       ) : null}
       <Where channel={channel} onChannel={setChannel} />
-      <TextField className={styles.field ?? ''} value={text} onChange={write} autoFocus maxLength={20_000}>
-        <Label>{words.text}</Label>
-        <TextArea
-          className={styles.text ?? ''}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') save();
-          }}
-        />
-      </TextField>
+      <Area label={words.text} value={text} onChange={write} autoFocus maxLength={20_000} onDone={() => text.trim() !== '' && save()} />
       <Who
         chosen={chosen}
         typed={typed}

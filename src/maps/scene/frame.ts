@@ -16,6 +16,8 @@ export interface SceneOptions {
   readonly titleWidth?: number;
   /** Rows without anything in them are kept where people edit and left out of files. */
   readonly showEmpty?: boolean;
+  /** Narrowest stage and step in pixels; less than the usual where only the curve is drawn. */
+  readonly least?: { readonly stage: number; readonly step: number };
 }
 
 /** Everything the lanes share: where stages and steps stand, and how things are said. */
@@ -38,8 +40,7 @@ export interface StepPlace {
   readonly width: number;
 }
 
-const leastStage = 150;
-const leastStep = 60;
+const usualLeast = { stage: 150, step: 60 };
 
 export const stepKey = (step: Pick<Step, 'touchpointId' | 'stageId'>): string => `${step.touchpointId}@${step.stageId}`;
 
@@ -47,8 +48,8 @@ export const stepKey = (step: Pick<Step, 'touchpointId' | 'stageId'>): string =>
 export const channelNameOf = (words: SceneWords, channel: string): string => words.channelName(channel);
 
 /** Equal columns where they fit; otherwise each gets what its steps need and the rest is shared. */
-export const columnsOf = (stepCounts: readonly number[], room: number): readonly number[] => {
-  const needs = stepCounts.map((count) => Math.max(leastStage, count * leastStep));
+export const columnsOf = (stepCounts: readonly number[], room: number, least = usualLeast): readonly number[] => {
+  const needs = stepCounts.map((count) => Math.max(least.stage, count * least.step));
   const even = room / Math.max(1, needs.length);
   if (needs.every((need) => need <= even)) return needs.map(() => even);
   const spare = Math.max(0, room - needs.reduce((sum, need) => sum + need, 0)) / needs.length;
@@ -56,11 +57,12 @@ export const columnsOf = (stepCounts: readonly number[], room: number): readonly
 };
 
 export const frameOf = (view: MapView, options: SceneOptions): Frame => {
-  const { titleWidth = 128, showEmpty = false, language, words } = options;
+  const { titleWidth = 128, showEmpty = false, least = usualLeast, language, words } = options;
   const own = view.stages.map(({ id }) => view.steps.filter(({ stageId }) => stageId === id));
   const widths = columnsOf(
     own.map(({ length }) => length),
     options.width - titleWidth,
+    least,
   );
   const edges = widths.reduce<readonly number[]>((list, width) => [...list, px((list.at(-1) ?? 0) + width)], [0]);
   const stepAt = new Map<string, StepPlace>();
@@ -75,6 +77,7 @@ export const frameOf = (view: MapView, options: SceneOptions): Frame => {
     ...options,
     titleWidth,
     showEmpty,
+    least,
     view,
     edges,
     stepAt,

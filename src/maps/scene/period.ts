@@ -1,16 +1,7 @@
 import type { Language } from '../../platform/language.ts';
-import type { Format } from '../../ui/format.ts';
+import { isoWeek, type Format } from '../../ui/format.ts';
 import type { MapView } from '../contract.ts';
 import type { SceneWords } from './frame.ts';
-
-/** ISO 8601 week and its year of a plain date (`2026-04-13`). */
-export const isoWeek = (date: string): { readonly week: number; readonly year: number } => {
-  const day = new Date(`${date.slice(0, 10)}T00:00:00Z`);
-  // The week belongs to the year of its Thursday.
-  day.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7));
-  const year = day.getUTCFullYear();
-  return { week: Math.ceil(((day.getTime() - Date.UTC(year, 0, 1)) / 86_400_000 + 1) / 7), year };
-};
 
 /** ”13.4.–24.5.2026, vko 16–21”; the weeks are named when the period is whole weeks of one year. */
 export const periodText = ({ from, to }: MapView['period'], format: Format, words: SceneWords, language: Language): string => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { Label, Text, TextArea, TextField } from 'react-aria-components';
 import { useFormat } from '../../ui/format.ts';
+import { Area } from '../../ui/kit/Area.tsx';
 import { Button } from '../../ui/kit/Button.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
 import { lanes, type Card, type Lane } from '../contract.ts';
@@ -18,13 +18,15 @@ const CardText = ({ value, onChange }: { readonly value: string; readonly onChan
   const words = useWords({ fi, en });
   const format = useFormat();
   return (
-    <TextField value={value} onChange={onChange} className={styles.form ?? ''}>
-      <Label>{words.edit.cardText}</Label>
-      <TextArea className={styles.area ?? ''} maxLength={300} />
-      <Text slot="description" className={value.trim().length > longest ? 'alarm' : 'meta'}>
-        {words.edit.cardHint(format.number(value.trim().length))}
-      </Text>
-    </TextField>
+    <Area
+      label={words.edit.cardText}
+      value={value}
+      onChange={onChange}
+      maxLength={300}
+      {...(value.trim().length > longest
+        ? { error: words.edit.cardHint(format.number(value.trim().length)) }
+        : { hint: words.edit.cardHint(format.number(value.trim().length)) })}
+    />
   );
 };
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { isoWeek } from '../../ui/format.ts';
 import { Button } from '../../ui/kit/Button.tsx';
 import { Choice } from '../../ui/kit/Field.tsx';
 import { useWords } from '../../ui/language.tsx';
-import { isoWeek } from '../scene/period.ts';
 import { personas } from './api.ts';
 import styles from './map.module.css';
 import { presetOf, presetPeriod, presets, springYear, type Preset } from './period.ts';

@@ -1,8 +1,8 @@
-import { Button as AriaButton, DialogTrigger, Dialog, Popover } from 'react-aria-components';
 import { addressOf } from '../../ui/api.ts';
 import { PersonaMark } from '../../ui/charts/marks.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { buttonClass } from '../../ui/kit/Button.tsx';
+import { Menu } from '../../ui/kit/Menu.tsx';
+import { Tabs } from '../../ui/kit/Tabs.tsx';
 import { useLanguage, useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
 import type { MapView } from '../contract.ts';
@@ -23,22 +23,15 @@ const ExportMenu = ({ mapId, filter }: { readonly mapId: string; readonly filter
   const words = useWords({ fi, en });
   const { language } = useLanguage();
   return (
-    <DialogTrigger>
-      <AriaButton className={buttonClass('main')}>{words.export}</AriaButton>
-      <Popover placement="bottom end">
-        <Dialog className={styles.menu ?? ''} aria-label={words.export}>
-          {formats.map((format) => (
-            <a
-              key={format}
-              download
-              href={addressOf('GET /maps/:id/export/:format', { params: { id: mapId, format }, query: { ...filter, language } }).url}
-            >
-              {words.exportAs[format]}
-            </a>
-          ))}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <Menu
+      label={words.export}
+      weight="main"
+      entries={formats.map((format) => ({
+        id: format,
+        text: words.exportAs[format],
+        file: addressOf('GET /maps/:id/export/:format', { params: { id: mapId, format }, query: { ...filter, language } }).url,
+      }))}
+    />
   );
 };
 
@@ -108,22 +101,13 @@ export const MapHead = ({ view, filter, setFilter, tab, setTab, counting, mayEdi
     <header className={styles.head}>
       <div className={styles.line}>
         <h1 className={styles.name}>{view.map.name}</h1>
-        <div className={styles.tabs} role="tablist" aria-label={words.tabs.label}>
-          {tabs.map((id) => (
-            <button
-              key={id}
-              type="button"
-              role="tab"
-              id={`tab-${id}`}
-              aria-controls="map-view"
-              aria-selected={tab === id}
-              className={styles.tab}
-              onClick={() => setTab(id)}
-            >
-              {words.tabs[id]}
-            </button>
-          ))}
-        </div>
+        <Tabs
+          label={words.tabs.label}
+          panelId="map-view"
+          value={tab}
+          tabs={tabs.map((id) => ({ id, text: words.tabs[id] }))}
+          onChange={(chosen) => setTab(tabs.find((id) => id === chosen) ?? tab)}
+        />
         <div className={styles.end}>
           <Filters filter={filter} onChange={setFilter} />
           {mayEdit ? <MapSettings view={view} edits={edits} /> : null}

@@ -1,4 +1,4 @@
-import { SupportMark, type SupportKind } from '../../ui/charts/marks.tsx';
+import { RankMark, SupportMark, type SupportKind } from '../../ui/charts/marks.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useSay, useWords } from '../../ui/language.tsx';
 import type { Delight, MapView, Pain } from '../contract.ts';
@@ -28,9 +28,7 @@ export const PainFigures = ({ pain }: { readonly pain: Pain }) => {
   return (
     <>
       <h3 className={`h3 ${styles.who}`}>
-        <span className={styles.rank} data-first={pain.rank === 1 ? '' : undefined}>
-          {pain.rank}
-        </span>
+        <RankMark rank={pain.rank} />
         {title}
       </h3>
       {pain.loss ? <FigureRow title={words.panel.loss} over={title} figure={pain.loss} /> : <p className="quiet">{words.panel.noLoss}</p>}

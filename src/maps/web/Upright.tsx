@@ -7,6 +7,7 @@ import { uprightOf, uprightWidth, type UprightRow } from '../scene/upright.ts';
 import { en as sceneEn } from '../scene/words.en.ts';
 import { fi as sceneFi } from '../scene/words.fi.ts';
 import { Cairn } from '../../ui/charts/Cairn.tsx';
+import { RankMark } from '../../ui/charts/marks.tsx';
 import styles from './map.module.css';
 import { Shapes } from './Shapes.tsx';
 
@@ -56,9 +57,7 @@ const StepRow = ({ row, onOpen }: { readonly row: Extract<UprightRow, { kind: 's
       <span className={styles.small}>{feelingLine({ format, words }, step)}</span>
       {pain ? (
         <span className={styles.painRow}>
-          <span className={styles.rank} data-first={pain.rank === 1 ? '' : undefined}>
-            {pain.rank}
-          </span>
+          <RankMark rank={pain.rank} isSmall />
           <span className={styles.small}>{[loss ? format.money(roughMoney(loss)) : '', say(pain.title)].filter(Boolean).join(', ')}</span>
         </span>
       ) : null}

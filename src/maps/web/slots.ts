@@ -9,3 +9,6 @@ export const pages: readonly PageSlot[] = [
   { path: '/maps/$id', canvas: true, load: () => import('./MapPage.tsx') },
   { path: '/maps/$id/placements', load: () => import('./PlacementsPage.tsx') },
 ];
+
+/** The emotion curve of the newest map, for the page Tänään; loaded when there is a map to draw. */
+export const loadStrip = () => import('./TodayStrip.tsx');

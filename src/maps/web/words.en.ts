@@ -13,6 +13,8 @@ export const en = {
   changed: 'Changed',
   stageCount: { one: 'stage', other: 'stages' },
   loading: 'Loading…',
+  strip: 'The emotion curve along the path',
+  stripTable: 'As a table',
   counting: 'Counting…',
   close: 'Close',
   cancel: 'Cancel',

@@ -11,6 +11,8 @@ export const fi = {
   changed: 'Muuttui',
   stageCount: { one: 'vaihe', other: 'vaihetta' },
   loading: 'Haetaan…',
+  strip: 'Tunnekäyrä polun varrella',
+  stripTable: 'Taulukkona',
   counting: 'Lasketaan…',
   close: 'Sulje',
   cancel: 'Peruuta',

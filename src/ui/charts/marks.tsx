@@ -1,4 +1,5 @@
 /** Small marks of the visual language: always beside a word or a name, drawn in the current colour. */
+import styles from './charts.module.css';
 
 const hexagon = 'M8 1.5 13.6 4.75V11.25L8 14.5 2.4 11.25V4.75Z';
 
@@ -129,3 +130,10 @@ export const FeelingMark = ({ score, hollow, label }: { readonly score: number; 
     </svg>
   );
 };
+
+/** The place of a pain point by its loss: the first is filled, the others outlined. The pain's name stands beside it. */
+export const RankMark = ({ rank, isSmall = false }: { readonly rank: number; readonly isSmall?: boolean }) => (
+  <span className={styles.rank} data-first={rank === 1 ? '' : undefined} data-small={isSmall ? '' : undefined}>
+    {rank}
+  </span>
+);

@@ -19,10 +19,11 @@ interface FieldProps {
   readonly onChange: (value: string) => void;
   readonly hint?: string;
   readonly error?: string | null;
-  readonly type?: 'text' | 'email' | 'password' | 'search';
+  readonly type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'number';
   readonly autoFocus?: boolean;
   readonly placeholder?: string;
   readonly hiddenLabel?: boolean;
+  readonly isDisabled?: boolean;
 }
 
 /** A labelled text field; an error says which and why right under it. */
@@ -50,13 +51,15 @@ interface ChoiceProps {
   readonly value: string;
   readonly options: readonly Option[];
   readonly onChange: (id: string) => void;
+  readonly isDisabled?: boolean;
 }
 
 /** One of a list. */
-export const Choice = ({ label, hiddenLabel, value, options, onChange }: ChoiceProps) => (
+export const Choice = ({ label, hiddenLabel, value, options, onChange, isDisabled = false }: ChoiceProps) => (
   <AriaSelect
     className={styles.select ?? ''}
     value={value}
+    isDisabled={isDisabled}
     onChange={(key) => {
       if (typeof key === 'string') onChange(key);
     }}

@@ -66,6 +66,29 @@ export const Progress = ({ share, label }: { readonly share: number | null; read
   <progress className={styles.progress} aria-label={label} max={1} {...(share === null ? {} : { value: share })} />
 );
 
+interface ProgressRowProps {
+  readonly share: number | null;
+  readonly label: string;
+  /** How far it is, in words: ”62/100 toistoa”. */
+  readonly note?: string;
+  readonly cancel: { readonly label: string; readonly run: () => void } | null;
+}
+
+/** Something that takes a while: how far it is, and a way to stop it. */
+export const ProgressRow = ({ share, label, note, cancel }: ProgressRowProps) => (
+  <div className={styles.progressRow}>
+    <Progress share={share} label={label} />
+    <p>
+      <span>{note}</span>
+      {cancel ? (
+        <Button className={styles.linkButton ?? ''} aria-label={`${cancel.label}: ${label}`} onPress={cancel.run}>
+          {cancel.label}
+        </Button>
+      ) : null}
+    </p>
+  </div>
+);
+
 /** What is not here yet, and what to do next. */
 export const Empty = ({ title, children }: { readonly title: string; readonly children?: ReactNode }) => (
   <div className={styles.empty}>

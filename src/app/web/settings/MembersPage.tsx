@@ -1,11 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import { Checkbox } from 'react-aria-components';
 import type { Member, Team } from '../../../platform/accounts/contract.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { Button } from '../../../ui/kit/Button.tsx';
 import { Choice, Field } from '../../../ui/kit/Field.tsx';
 import { Dialog, notify } from '../../../ui/kit/feedback.tsx';
 import { Table } from '../../../ui/kit/Table.tsx';
+import { Check } from '../../../ui/kit/toggles.tsx';
 import { useWords } from '../../../ui/language.tsx';
 import { accounts } from '../shell/apis.ts';
 import { roleIds, roleOf } from './roles.ts';
@@ -85,13 +85,9 @@ const TeamDialog = ({
   return (
     <Dialog title={`${words.teamMembers}: ${team.name}`} open onClose={onClose}>
       {members.map((member) => (
-        <Checkbox key={member.id} isSelected={chosen.has(member.userId)} onChange={(is) => toggle(member.userId, is)}>
-          {({ isSelected }) => (
-            <>
-              <span aria-hidden="true">{isSelected ? '☑' : '☐'}</span> {member.name}
-            </>
-          )}
-        </Checkbox>
+        <Check key={member.id} isSelected={chosen.has(member.userId)} onChange={(is) => toggle(member.userId, is)}>
+          {member.name}
+        </Check>
       ))}
       <div className="row">
         <Button

@@ -4,7 +4,7 @@ import { Link } from '../../../ui/Link.tsx';
 import { railPages, verbs } from '../pages.ts';
 import { en } from '../words.en.ts';
 import { fi } from '../words.fi.ts';
-import type { Panel } from './Shell.tsx';
+import type { Panel } from './panels.ts';
 import styles from './Shell.module.css';
 
 /** The verbs that have something in them, with their pages. */

@@ -12,6 +12,7 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { JobsPanel } from './JobsPanel.tsx';
 import { useNotices } from './notices.ts';
 import { Notices } from './Notices.tsx';
+import { PanelContext, type Panel } from './panels.ts';
 import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import { Shortcuts } from './Shortcuts.tsx';
@@ -20,8 +21,6 @@ import { Menu, Tabs } from './Tabs.tsx';
 import { useKeys } from './useKeys.ts';
 import { useLive } from './useLive.ts';
 import { useWaitingNotes } from './useWaitingNotes.ts';
-
-export type Panel = 'palette' | 'shortcuts' | 'jobs' | 'notices' | 'menu' | 'capture' | null;
 
 const CaptureDialog = lazy(async () => ({ default: (await import('../../../channels/web/widgets.tsx')).CaptureDialog }));
 
@@ -46,9 +45,11 @@ const SignedIn = ({ name, workspace, demo }: { readonly name: string; readonly w
         <Rail path={pathname} open={open} who={{ name, workspace }} waiting={waiting} narrow={canvas} />
         <main id="content" className={canvas ? styles.canvas : styles.page} tabIndex={-1}>
           {demo ? <p className={styles.demo}>{words.demoNotice}</p> : null}
-          <Suspense fallback={<p className="quiet">{words.loading}</p>}>
-            <Outlet />
-          </Suspense>
+          <PanelContext value={open}>
+            <Suspense fallback={<p className="quiet">{words.loading}</p>}>
+              <Outlet />
+            </Suspense>
+          </PanelContext>
         </main>
         <Tabs path={pathname} open={open} />
         {panel === 'palette' ? <CommandPalette onClose={close} /> : null}

@@ -6,7 +6,7 @@ import type { Verb } from '../../../ui/slots.ts';
 import { en } from '../words.en.ts';
 import { fi } from '../words.fi.ts';
 import { Foot, pathOf, type Waiting } from './Rail.tsx';
-import type { Panel } from './Shell.tsx';
+import type { Panel } from './panels.ts';
 import styles from './Shell.module.css';
 
 /** What is opened most on a phone; the other verbs stand in the menu. */

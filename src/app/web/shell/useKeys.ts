@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useGo } from '../../../ui/Link.tsx';
 import { railPages } from '../pages.ts';
-import type { Panel } from './Shell.tsx';
+import type { Panel } from './panels.ts';
 
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
