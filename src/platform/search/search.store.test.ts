@@ -54,4 +54,26 @@ eachStore('search', (store) => {
     expect(rows.map((row) => row.term)).not.toContain('ålund');
     expect(rows.map((row) => row.term)).toContain('särkelä');
   });
+
+  it('finds frequent words among the newest, rare ones among all, and each kind by itself', async () => {
+    const many = await house.workspace();
+    // Messages are newer than all customers; every third message asks for a parcel, one of two thousand for a moose.
+    const entries = Array.from({ length: 2_400 }, (_, n) => ({
+      kind: n < 200 ? 'customer' : 'item',
+      id: newId(),
+      title: `nro ${n}`,
+      text: `${n % 3 === 0 ? 'paketti' : 'lasku'} ${n === 1_000 ? 'hirvi' : 'kettu'}`,
+      note: '',
+      link: '/',
+      at: new Date(n * 1000),
+    }));
+    for (let from = 0; from < entries.length; from += 400)
+      await house.records.write(many, (tx) => putSearch(tx, entries.slice(from, from + 400)));
+    const titles = (query: string, kinds?: readonly string[]) =>
+      house.records.read(many, async (tx) => (await searchEntries(tx, query, 3, kinds)).map((hit) => hit.title));
+    expect(await titles('paket kettu')).toEqual(['nro 2397', 'nro 2394', 'nro 2391']);
+    expect(await titles('paketti', ['customer'])).toEqual(['nro 198', 'nro 195', 'nro 192']);
+    expect(await titles('hirvi')).toEqual(['nro 1000']);
+    expect(await titles('hirvi', ['customer'])).toEqual([]);
+  });
 });

@@ -14,7 +14,15 @@ export const Fault = ({ message, children }: { readonly message: string; readonl
 );
 
 /** Room kept for what is on its way, so that nothing jumps when it comes. `lines` of text, or `height` of a picture, in rem. */
-export const Skeleton = ({ label, lines = 0, height = 0 }: { readonly label: string; readonly lines?: number; readonly height?: number }) => (
+export const Skeleton = ({
+  label,
+  lines = 0,
+  height = 0,
+}: {
+  readonly label: string;
+  readonly lines?: number;
+  readonly height?: number;
+}) => (
   <div className={styles.skeleton} style={height > 0 ? { minHeight: `${height}rem` } : undefined}>
     <p className="quiet">{label}</p>
     {Array.from({ length: lines }, (_, index) => (
