@@ -72,7 +72,7 @@ module.exports = {
       severity: 'error',
       comment: 'Screens run in the browser: take types from contract.ts and routes.ts with `import type`, and values from ui/ or the web folder.',
       from: { path: '^src/[^/]+/web/', pathNot: tests },
-      to: { path: '^src/(?:platform/(?:records|engine|outbox|jobs|files|http|accounts|backup|search|audit)/|[^/]+/(?:[^/]+/)?(?:store|routes|jobs|domain)\\.ts$)', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/(?:platform/(?:records|engine|outbox|jobs|files|http|accounts|backup|search|audit)/|[^/]+/(?:store|routes|jobs|domain)\\.ts$|[^/]+/[^/]+/(?:store|routes|jobs|domain)\\.ts$)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-cycles',
