@@ -20,6 +20,7 @@ import { localRoutes } from './backup/routes.ts';
 import { startDailyBackups } from './backup/daily.ts';
 import type { AppConfig } from './config.ts';
 import { openHouse, type OpenHouse } from './openHouse.ts';
+import { startUpkeep } from './upkeep.ts';
 import { mountWeb } from './webFiles.ts';
 
 const mailer = (config: AppConfig) => {
@@ -158,6 +159,7 @@ export const startServing = async (config: AppConfig, log: Logger, before: (hous
   await house.jobs.begin(house);
   const stopPump = startPump(house);
   const stopBackups = startDailyBackups(house);
+  const stopUpkeep = startUpkeep(house);
   late.app = app;
   mkdirSync(config.dataFolder, { recursive: true });
   writeFileSync(runFile(config.dataFolder), JSON.stringify({ pid: process.pid, url, token }), { mode: 0o600 });
@@ -168,6 +170,7 @@ export const startServing = async (config: AppConfig, log: Logger, before: (hous
     makeSignInLink: makeLink,
     async stop() {
       stopBackups();
+      stopUpkeep();
       await server.close();
       await house.jobs.stop();
       await stopPump();

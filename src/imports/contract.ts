@@ -106,5 +106,7 @@ export const importRowSchema = z.object({
   jobId: z.string().nullable(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
+  /** When the raw file was removed: after thirty days, or because a person in it was erased. */
+  fileRemovedAt: z.string().nullable(),
 });
 export type ImportAnswer = z.infer<typeof importRowSchema>;

@@ -131,4 +131,29 @@ eachStore('imports', (store) => {
     expect(existsSync(path)).toBe(false);
     expect((await house.records.read(workspaceId, (tx) => rejectsOf(tx, first.id))).map((reject) => reject.cells)).toEqual([[]]);
   });
+
+  it('lets go of raw files after thirty days and of files nobody imported after one; undoing works without the file', async () => {
+    const workspaceId = await house.workspace();
+    writeFileSync(join(folder, 'wanha.csv'), ['Nimi;Sähköposti;Huom', 'Väinö Särkelä;vaino@example.fi;', ';;puhelinlasku'].join('\n'));
+    const old = await bring(workspaceId, { name: 'wanha.csv', kind: 'customers' });
+    expect(old).toMatchObject({ written: 1, rejected: 1, fileRemovedAt: null });
+    const left = await house.files.put(workspaceId, Buffer.from('Nimi\nAino'), 1000);
+    const isThere = async (hash: string): Promise<boolean> => existsSync(await house.files.path(workspaceId, hash));
+    const after = async (days: number): Promise<void> => {
+      house.setNow(new Date(Date.now() + days * 86_400_000));
+      await imports.hooks?.upkeep?.(house);
+      house.setNow(null);
+    };
+    const read = () => house.records.read(workspaceId, (tx) => readImport(tx, old.id));
+    await after(0.5);
+    expect([await isThere(old.fileHash), await isThere(left.hash)]).toEqual([true, true]);
+    await after(29);
+    expect([await isThere(old.fileHash), await isThere(left.hash)]).toEqual([true, false]);
+    await after(31);
+    expect(await isThere(old.fileHash)).toBe(false);
+    expect(await read()).toMatchObject({ written: 1, rejected: 1, fileRemovedAt: expect.any(String) as string });
+    expect((await house.records.read(workspaceId, (tx) => rejectsOf(tx, old.id))).map((reject) => reject.cells)).toEqual([[]]);
+    expect(await undo(workspaceId, old.id)).toMatchObject({ state: 'undone' });
+    expect(await people(workspaceId)).toBe(0);
+  });
 });

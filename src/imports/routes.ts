@@ -146,6 +146,7 @@ export const routes = {
       await house.records.write(workspaceId, async (tx) => {
         const stored = await readImport(tx, id);
         if (stored.state !== 'cancelled' && stored.state !== 'failed') throw new PolkuError(errors.conflict);
+        if (stored.fileRemovedAt) throw new PolkuError(errors.notFound);
         await setImport(tx, id, { state: 'waiting', finished_at: null });
         await audit(tx, { actor: actor.userId, action: 'import.resumed', object: id, details: { name: stored.name } });
       });

@@ -27,6 +27,7 @@ export interface ImportsTables {
     created_by: string;
     created_at: Generated<Date>;
     finished_at: Date | null;
+    raw_removed_at: Generated<Date | null>;
   };
   readonly import_reject: {
     workspace_id: string;
@@ -49,7 +50,9 @@ export interface StoredImport extends ImportAnswer {
   readonly doneRow: number;
 }
 
-const toImport = (row: Omit<ImportsTables['import'], 'created_at'> & { readonly created_at: Date }): StoredImport => ({
+const toImport = (
+  row: Omit<ImportsTables['import'], 'created_at' | 'raw_removed_at'> & { readonly created_at: Date; readonly raw_removed_at: Date | null },
+): StoredImport => ({
   id: row.id,
   name: row.name,
   kind: row.kind,
@@ -63,6 +66,7 @@ const toImport = (row: Omit<ImportsTables['import'], 'created_at'> & { readonly 
   jobId: row.job_id,
   createdAt: row.created_at.toISOString(),
   finishedAt: row.finished_at?.toISOString() ?? null,
+  fileRemovedAt: row.raw_removed_at?.toISOString() ?? null,
   fileHash: row.file_hash,
   plan: planSchema.parse(row.plan),
   doneRow: row.done_row,
@@ -232,15 +236,45 @@ export const rejectsOf = async (tx: Tx, importId: string, most = 100_000): Promi
 
 const unfinished: readonly State[] = ['waiting', 'running', 'undoing'];
 
-/** Blanks the rejected rows of imports, and names the raw files that no unfinished import needs. */
-export const forgetRaw = async (tx: Tx, importIds: readonly string[]): Promise<readonly string[]> => {
+/** Imports from before a time whose raw file is still there, the oldest first. One that is under way keeps its file. */
+export const importsWithOldFiles = async (tx: Tx, before: Date, limit: number): Promise<readonly string[]> =>
+  (
+    await db(tx)
+      .selectFrom('import')
+      .select('id')
+      .where('workspace_id', '=', tx.workspaceId)
+      .where('raw_removed_at', 'is', null)
+      .where('created_at', '<', before)
+      .where('state', 'not in', [...unfinished])
+      .orderBy('created_at')
+      .limit(limit)
+      .execute()
+  ).map(({ id }) => id);
+
+/** Whether some import was made of a file, and has not let go of it. */
+export const fileIsNeeded = async (tx: Tx, hash: string): Promise<boolean> =>
+  (await db(tx)
+    .selectFrom('import')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('file_hash', '=', hash)
+    .where('raw_removed_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
+/**
+ * Blanks the rejected rows of imports, notes that their files are gone, and names those files: all but the ones that an import under way or a
+ * younger import of the same file needs.
+ */
+export const forgetRaw = async (tx: Tx, importIds: readonly string[], now: Date): Promise<readonly string[]> => {
   if (importIds.length === 0) return [];
   await sql`update import_reject set cells = '[]'::jsonb where workspace_id = ${tx.workspaceId}::uuid and import_id = any(${[...importIds]}::uuid[])`.execute(
     tx.of(),
   );
   const { rows } = await sql<{ file_hash: string }>`
-    select distinct file_hash from import where workspace_id = ${tx.workspaceId}::uuid and id = any(${[...importIds]}::uuid[])
-      and not exists (select 1 from import other where other.workspace_id = ${tx.workspaceId}::uuid and other.file_hash = import.file_hash
-        and other.state = any(${[...unfinished]}::text[]))`.execute(tx.of());
-  return rows.map((row) => row.file_hash);
+    update import set raw_removed_at = ${now} where workspace_id = ${tx.workspaceId}::uuid and id = any(${[...importIds]}::uuid[])
+    returning file_hash`.execute(tx.of());
+  const gone: string[] = [];
+  for (const hash of new Set(rows.map((row) => row.file_hash))) if (!(await fileIsNeeded(tx, hash))) gone.push(hash);
+  return gone;
 };

@@ -228,6 +228,8 @@ export interface Hooks {
   /** Counts for the loop of the six verbs on Tänään; as quick as `today`. */
   loop?(house: House, workspaceId: string): Promise<readonly LoopCount[]>;
   doctor?(house: House): Promise<readonly DoctorLine[]>;
+  /** What the domain does once a day in all workspaces: what must not stay goes. Safe to run at any time and again. */
+  upkeep?(house: House): Promise<void>;
   /** Starter content of a new workspace (stages, topics, templates). Runs once, inside the creating transaction. */
   starters?(tx: Tx): Promise<void>;
 }

@@ -42,6 +42,7 @@ const Acts = ({ row }: { readonly row: ImportAnswer }) => {
   const undo = api.useChange('POST /imports/:id/undo', fresh);
   const input = { params: { id: row.id } };
   const stopped = row.state === 'cancelled' || row.state === 'failed';
+  const canGoOn = stopped && row.fileRemovedAt === null;
   const fault = cancel.error ?? resume.error ?? undo.error;
   return (
     <>
@@ -52,7 +53,7 @@ const Acts = ({ row }: { readonly row: ImportAnswer }) => {
       ) : null}
       <div className="row">
         {row.state === 'waiting' || row.state === 'running' ? <Button onPress={() => cancel.mutate(input)}>{words.stop}</Button> : null}
-        {stopped ? (
+        {canGoOn ? (
           <Button weight="main" onPress={() => resume.mutate(input)}>
             {words.goOn}
           </Button>
@@ -102,6 +103,7 @@ const LeftOut = ({ row }: { readonly row: ImportAnswer }) => {
 export const Running = ({ id }: { readonly id: string }) => {
   const words = useWords({ fi, en });
   const say = useSay();
+  const format = useFormat();
   const { data: row, error } = api.useRoute(
     'GET /imports/:id',
     { params: { id } },
@@ -132,6 +134,7 @@ export const Running = ({ id }: { readonly id: string }) => {
         ) : null}
         {row.state === 'undoing' ? <Progress share={null} label={words.undoing} /> : null}
         <Counts row={row} />
+        {row.fileRemovedAt ? <p className="meta">{words.fileRemoved.replace('{day}', format.day(row.fileRemovedAt))}</p> : null}
         <Acts row={row} />
       </div>
       {row.touched.length > 0 ? (

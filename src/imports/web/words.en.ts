@@ -83,6 +83,7 @@ export const en: typeof fi = {
   loading: 'Loading…',
   started: 'The import runs in the background. You can go on with other work.',
   finished: 'The import is done.',
+  fileRemoved: 'The original file was removed on {day}. It is kept for at most 30 days.',
   toList: 'All imports',
   toCustomers: 'Open the customers',
 };

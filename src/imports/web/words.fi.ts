@@ -82,6 +82,7 @@ export const fi = {
   loading: 'Haetaan…',
   started: 'Tuonti on käynnissä taustalla. Voit jatkaa muita töitä.',
   finished: 'Tuonti on valmis.',
+  fileRemoved: 'Alkuperäinen tiedosto on poistettu {day}. Se säilytetään enintään 30 päivää.',
   toList: 'Kaikki tuonnit',
   toCustomers: 'Avaa asiakkaat',
 };
