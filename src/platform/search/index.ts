@@ -63,7 +63,7 @@ const dropUnusedTerms = async (tx: Tx, terms: readonly string[]): Promise<void> 
   await sql`select set_config('enable_seqscan', 'on', true)`.execute(tx.of());
 };
 
-/** Writes or replaces entries; at most a few hundred at a time. */
+/** Writes or replaces entries; at most a few hundred at a time. Words that only the replaced text had leave the dictionary. */
 export const putSearch = async (tx: Tx, entries: readonly SearchEntry[]): Promise<void> => {
   if (entries.length === 0) return;
   const rows = entries.map(({ kind, id, title, note, link, text, at }) => ({
@@ -76,6 +76,9 @@ export const putSearch = async (tx: Tx, entries: readonly SearchEntry[]): Promis
     terms: [...termsOf(`${title} ${text}`)],
     at,
   }));
+  const before = await sql<{ terms: string[] }>`select terms from search_entry
+    where workspace_id = ${tx.workspaceId}::uuid and kind = any(${[...new Set(rows.map((row) => row.kind))]}::text[])
+      and id = any(${rows.map((row) => row.id)}::uuid[])`.execute(tx.of());
   await tx
     .of<SearchTables>()
     .insertInto('search_entry')
@@ -93,6 +96,11 @@ export const putSearch = async (tx: Tx, entries: readonly SearchEntry[]): Promis
   const terms = [...new Set(rows.flatMap((row) => row.terms))];
   await sql`insert into search_term (workspace_id, term) select ${tx.workspaceId}::uuid, unnest(${terms}::text[]) on conflict do nothing`.execute(
     tx.of(),
+  );
+  const kept = new Set(terms);
+  await dropUnusedTerms(
+    tx,
+    before.rows.flatMap((row) => row.terms).filter((term) => !kept.has(term)),
   );
 };
 
