@@ -71,6 +71,23 @@ eachStore('customers', (store) => {
     expect((await list(workspaceId)).total).toBe(4);
   });
 
+  it('puts å, ä and ö last, page by page', async () => {
+    const workspaceId = await house.workspace();
+    const names = ['Ahti Aho', 'Élodie Roux', 'von Essen Ebba', 'Zorro Koira', 'Åke Berg', 'Äijö Ukko', 'Öystein Dal'];
+    const rows = names.toReversed().map((name, index) => rowOf(index + 2, { name, email: `n${index}@example.fi` }));
+    await people.write(house, workspaceId, rows, contextOf());
+    const found: string[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await house.records.read(workspaceId, (tx) =>
+        listCustomers(tx, { sort: 'name', limit: 2, ...(after ? { after } : {}) }),
+      );
+      found.push(...page.rows.map((row) => row.name));
+      if (page.next === null) break;
+      after = page.next;
+    }
+    expect(found).toEqual(names);
+  });
+
   it('undoes an import as a whole and takes it again', async () => {
     const workspaceId = await house.workspace();
     const first = contextOf();

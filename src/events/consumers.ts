@@ -11,6 +11,9 @@ import { deleteEvents, deleteItemFacts, insertItemFacts, insertLinks, type ItemF
 /** Marks events that are orders, which the customers' own timeline shows already. */
 export const orderOrigin = { origin: 'order' } as const;
 
+/** Without an engine news wait: a house that gets one later tells it everything from the beginning. */
+const waits = (house: House): boolean => house.engine.missing !== null;
+
 const linksSchema = z.object({
   links: z.array(z.object({ handleId: z.uuid(), customerId: z.uuid().nullable() })),
   epoch: z.number().int(),
@@ -20,8 +23,8 @@ const identity: Subscription<z.infer<typeof linksSchema>> = {
   consumer: 'events.identity',
   types: ['identity.changed'],
   schema: linksSchema,
+  waits,
   async handle(house, workspaceId, batch) {
-    if (house.engine.missing) return;
     const rows = batch.flatMap(({ payload }) =>
       payload.links.map((link) => ({
         workspace_id: workspaceId,
@@ -77,8 +80,8 @@ const orders: Subscription<OrderNews> = {
   consumer: 'events.orders',
   types: ['order.recorded', 'order.withdrawn'],
   schema: ordersSchema,
+  waits,
   async handle(house, workspaceId, batch) {
-    if (house.engine.missing) return;
     for (const { payload } of batch) await takeOrders(house, workspaceId, payload);
   },
 };
@@ -141,8 +144,8 @@ const items: Subscription<ItemNews> = {
   consumer: 'events.items',
   types: ['item.understood', 'item.withdrawn'],
   schema: itemsSchema,
+  waits,
   async handle(house, workspaceId, batch) {
-    if (house.engine.missing) return;
     await change(house, workspaceId, async () => {
       for (const { payload } of batch) await takeItems(house, workspaceId, payload);
     });

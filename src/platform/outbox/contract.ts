@@ -28,5 +28,7 @@ export interface Subscription<Payload = unknown> {
   readonly consumer: string;
   readonly types: readonly string[];
   readonly schema: z.ZodType<Payload>;
+  /** True while what the consumer writes to is not there: its cursor stays, and it takes everything once it is. */
+  waits?(house: House): boolean;
   handle(house: House, workspaceId: string, batch: readonly (DeliveredNews<Payload> & { readonly type: string })[]): Promise<void>;
 }

@@ -146,8 +146,9 @@ export const pumpOnce = async (house: House, subscription: Subscription, onError
   return true;
 };
 
-/** All subscriptions of the house. */
-export const subscriptionsOf = (house: House): readonly Subscription[] => house.domains.flatMap((domain) => domain.subscriptions ?? []);
+/** All subscriptions of the house that can take news now. */
+export const subscriptionsOf = (house: House): readonly Subscription[] =>
+  house.domains.flatMap((domain) => domain.subscriptions ?? []).filter((subscription) => !subscription.waits?.(house));
 
 /**
  * Takes everything that names one of the ids out of the news: the entries of their lists that hold it, and a news that is left empty. What

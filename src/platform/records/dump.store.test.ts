@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { drainOutbox, publish } from '../outbox/index.ts';
 import { audit, type AuditTables } from '../audit/index.ts';
-import { eachStore, openTestHouse } from '../testing/index.ts';
+import { eachStore, openTestHouse, type TestHouse } from '../testing/index.ts';
 import { restoreRecords } from './dump.ts';
 
 const collect = async (stream: AsyncIterable<Uint8Array>): Promise<readonly Uint8Array[]> => {
@@ -70,5 +70,26 @@ eachStore('dump and restore', (store) => {
     );
     expect(rows).toEqual([]);
     await second.close();
+  });
+});
+
+const server = process.env.POLKU_TEST_POSTGRES;
+describe.skipIf(!server)('moving up', () => {
+  it('brings the embedded store to PostgreSQL by a dump, row for row', async () => {
+    const small = await openTestHouse({ store: 'pglite' });
+    const workspaceId = await small.workspace();
+    for (let index = 0; index < 20; index += 1) await small.records.write(workspaceId, (tx) => audit(tx, { ...odd, action: `a${index}` }));
+    const dump = await collect(await small.records.dump());
+    const rowsOf = (house: TestHouse) =>
+      house.records.read(workspaceId, (tx) =>
+        tx.of<AuditTables>().selectFrom('audit_log').selectAll().where('workspace_id', '=', workspaceId).orderBy('id').execute(),
+      );
+    const rows = await rowsOf(small);
+    await small.close();
+    const large = await openTestHouse({ store: 'postgres' });
+    await restoreRecords(large.records.upkeep, replay(dump));
+    expect(await rowsOf(large)).toEqual(rows);
+    expect(rows).toHaveLength(20);
+    await large.close();
   });
 });
