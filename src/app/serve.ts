@@ -85,7 +85,7 @@ const buildApp = (house: OpenHouse, config: AppConfig, origins: readonly string[
   };
   const makeLink = (): Promise<string> => links.make(theAuth(), config.ownerEmail);
   const routes = registerRoutes([
-    { name: 'accounts', routes: accountsRoutes(theAuth, links) },
+    { name: 'accounts', routes: accountsRoutes(theAuth, links, config.oidc !== null) },
     { name: 'local', routes: localRoutes(makeLink) },
     ...house.domains,
   ]);

@@ -21,6 +21,7 @@ const routes = registerRoutes([
     routes: accountsRoutes(
       noAuth,
       createSignInLinks(null, () => Promise.resolve(false)),
+      false,
     ),
   },
   { name: 'local', routes: localRoutes(() => Promise.reject(new Error('no link'))) },

@@ -54,6 +54,9 @@ export const en: typeof fi = {
   email: 'E-mail',
   password: 'Password',
   sendLink: 'Send a sign-in link',
+  byCompany: 'Sign in with your company account',
+  companyUnreachable: 'Your company’s sign-in service does not answer. Try again in a moment.',
+  companyRefused: 'Your company account did not let you in. Ask an administrator to invite you by the same e-mail address, or try again.',
   linkSent:
     'If the address belongs to a member, a sign-in link is on its way. It works for a day. If you use two-factor sign-in, sign in with your password.',
   wrong: 'The e-mail address or the password is wrong.',

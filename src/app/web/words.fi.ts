@@ -52,6 +52,10 @@ export const fi = {
   email: 'Sähköposti',
   password: 'Salasana',
   sendLink: 'Lähetä kirjautumislinkki',
+  byCompany: 'Kirjaudu yrityksen tunnuksilla',
+  companyUnreachable: 'Yrityksen kirjautumispalvelu ei vastaa. Yritä hetken päästä uudelleen.',
+  companyRefused:
+    'Yrityksen tunnuksilla ei päässyt sisään. Pyydä ylläpitäjää kutsumaan sinut samalla sähköpostiosoitteella, tai yritä uudelleen.',
   linkSent:
     'Jos osoite kuuluu käyttäjälle, kirjautumislinkki on matkalla. Linkki toimii vuorokauden. Jos käytät kaksivaiheista tunnistautumista, kirjaudu salasanalla.',
   wrong: 'Sähköposti tai salasana ei täsmää.',

@@ -191,8 +191,24 @@ const memberRoutes = (auth: () => Auth, links: SignInLinks) =>
     }),
   }) satisfies RouteTable;
 
+const waysIn = (hasCompany: boolean) =>
+  route({
+    summary: 'Ways to sign in besides the link and the password',
+    capability: 'public',
+    answer: z.object({ company: z.boolean() }),
+    limit: { perMinute: 120 },
+    handle: () => Promise.resolve({ company: hasCompany }),
+  });
+
 /** Accounts: who I am, members, teams, keys. The sign-in itself is the accounts library's own, under `/api/auth`. */
-export const accountsRoutes = (auth: () => Auth, links: SignInLinks) =>
-  ({ 'GET /me': me, ...selfRoutes(auth), ...memberRoutes(auth, links), ...teamRoutes, ...keyRoutes }) satisfies RouteTable;
+export const accountsRoutes = (auth: () => Auth, links: SignInLinks, hasCompany: boolean) =>
+  ({
+    'GET /me': me,
+    'GET /sign-in-ways': waysIn(hasCompany),
+    ...selfRoutes(auth),
+    ...memberRoutes(auth, links),
+    ...teamRoutes,
+    ...keyRoutes,
+  }) satisfies RouteTable;
 
 export type AccountsApi = ReturnType<typeof accountsRoutes>;

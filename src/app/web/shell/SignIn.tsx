@@ -5,17 +5,33 @@ import { Field } from '../../../ui/kit/Field.tsx';
 import { useWords } from '../../../ui/language.tsx';
 import { en } from '../words.en.ts';
 import { fi } from '../words.fi.ts';
+import { accounts } from './apis.ts';
 import styles from './Shell.module.css';
 
 const post = (path: string, body: object): Promise<Response> =>
   fetch(`/api/auth/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+/** The way in by the company's own provider, where there is one; a failed return says so. */
+const CompanySignIn = ({ onSaid }: { readonly onSaid: (said: string) => void }) => {
+  const words = useWords({ fi, en });
+  const ways = accounts.useRoute('GET /sign-in-ways', {});
+  const go = async (): Promise<void> => {
+    const response = await post('sign-in/social', { provider: 'company', callbackURL: '/', errorCallbackURL: '/' });
+    const { url } = (await response.json().catch(() => ({}))) as { url?: string }; // the accounts library's answer, or an error
+    if (response.ok && url) window.location.assign(url);
+    else onSaid(words.companyUnreachable);
+  };
+  return ways.data?.company ? <Button onPress={() => void go()}>{words.byCompany}</Button> : null;
+};
 
 export const SignIn = () => {
   const words = useWords({ fi, en });
   const client = useQueryClient();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const [said, setSaid] = useState<string | null>(null);
+  // The accounts library sends those it refused back with the reason in the address.
+  const wasRefused = new URLSearchParams(window.location.search).has('error');
+  const [said, setSaid] = useState<string | null>(wasRefused ? words.companyRefused : null);
   /** Not null once the password was right and a second factor is asked for. */
   const [code, setCode] = useState<string | null>(null);
   const signIn = async (event: FormEvent): Promise<void> => {
@@ -75,6 +91,7 @@ export const SignIn = () => {
           <Button isDisabled={!email} onPress={() => void sendLink()}>
             {words.sendLink}
           </Button>
+          <CompanySignIn onSaid={setSaid} />
         </div>
       </form>
     </main>
