@@ -74,6 +74,7 @@ export const assemble = (content: MapContent, measured: Measured, unplaced: MapV
     period: { from: measured.frame.params.from, to: measured.frame.params.to },
     personaId: measured.frame.params.persona,
     asOf: measured.frame.asOf,
+    zone: measured.frame.zone,
     identityEpoch: measured.frame.identityEpoch,
     stages: stages.map(({ id, key, name, sentence, position }) => ({ id, key, name, sentence, order: position })),
     steps,

@@ -107,6 +107,8 @@ export const mapViewSchema = z.object({
   /** The persona the view is filtered by. */
   personaId: z.string().nullable(),
   asOf: z.string(),
+  /** The workspace's, in which days and times are told wherever the map is written down. */
+  zone: z.string(),
   identityEpoch: z.number().int(),
   stages: z.array(stageSchema),
   /** In order along the path. */

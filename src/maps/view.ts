@@ -56,7 +56,7 @@ const measureNow = async (house: House, workspaceId: string, inForce: InForce, p
   const windowDays = content.map.window_days;
   const goalStage = stageOfKind(content, placed, goalKind);
   const asked: Asked = {
-    frame: { mapId: content.map.id, params, asOf: house.now().toISOString(), identityEpoch: epoch },
+    frame: { mapId: content.map.id, params, asOf: house.now().toISOString(), zone, identityEpoch: epoch },
     filter: filterOf(params, zone),
     stages,
     windowDays,

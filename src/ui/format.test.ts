@@ -21,4 +21,13 @@ describe('figures as people read them', () => {
     const days = [new Date(2026, 10, 23), new Date(2027, 0, 3), new Date(2027, 0, 4), new Date(2024, 11, 30), new Date(2026, 0, 1)];
     expect(days.map((day) => fi.week(day))).toEqual([48, 53, 1, 1, 1]);
   });
+  it('tell times in the zone that was named, wherever the machine stands, and dates without a time as they are', () => {
+    const late = '2026-05-03T21:30:00.000Z';
+    expect(createFormat('fi', 'Europe/Helsinki').moment(late)).toBe('4.5.2026 klo 00.30');
+    expect(createFormat('en', 'America/New_York').moment(late)).toBe('03/05/2026 17:30');
+    expect(createFormat('fi', 'Pacific/Auckland').week('2026-05-03T12:30:00.000Z')).toBe(19);
+    expect(createFormat('fi', 'UTC').week('2026-05-03T12:30:00.000Z')).toBe(18);
+    for (const zone of ['America/Los_Angeles', 'Pacific/Kiritimati', 'UTC'])
+      expect(createFormat('fi', zone).day('2026-05-04'), zone).toBe('4.5.2026');
+  });
 });

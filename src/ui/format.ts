@@ -23,12 +23,14 @@ export const isoWeek = (date: string): { readonly week: number; readonly year: n
   return { week: Math.ceil(((day.getTime() - Date.UTC(year, 0, 1)) / 86_400_000 + 1) / 7), year };
 };
 
-const two = (value: number): string => String(value).padStart(2, '0');
-/** The plain date of an instant where the reader is. */
-const localDate = (at: Date): string => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+/** A date without a time is the same day everywhere. */
+const isPlainDate = (at: string | Date | number): boolean => typeof at === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(at);
 
-/** Figures and times as the interface language writes them; spaces inside numbers do not break. */
-export const createFormat = (language: Language) => {
+/**
+ * Figures and times as the interface language writes them; spaces inside numbers do not break. Times are told in `zone` (IANA), or where
+ * the reader is: what is written on a server must name the zone, because the server may stand anywhere.
+ */
+export const createFormat = (language: Language, zone?: string) => {
   const tag = locale[language];
   const rules = new Intl.PluralRules(tag);
   const formats = new Map<string, Intl.NumberFormat>();
@@ -44,10 +46,13 @@ export const createFormat = (language: Language) => {
   const number = (value: number, digits = 0): string => minus(numberFormat(digits, 'decimal').format(rounded(value, digits)));
   const space = language === 'fi' ? '\u00A0' : '';
   const percent = (share: number, digits = 0): string => `${number(share * 100, digits)}${space}%`;
-  const day = (at: string | Date): string =>
-    new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'numeric', year: 'numeric' }).format(new Date(at));
+  const timeFormat = (at: string | Date | number, options: Intl.DateTimeFormatOptions, locales: string = tag): string => {
+    const timeZone = isPlainDate(at) ? 'UTC' : zone;
+    return new Intl.DateTimeFormat(locales, timeZone ? { ...options, timeZone } : options).format(new Date(at));
+  };
+  const day = (at: string | Date): string => timeFormat(at, { day: 'numeric', month: 'numeric', year: 'numeric' });
   const clock = (at: string | Date): string => {
-    const text = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+    const text = timeFormat(at, { hour: '2-digit', minute: '2-digit' });
     return language === 'fi' ? `klo ${text.replace(':', '.')}` : text;
   };
   return {
@@ -70,13 +75,14 @@ export const createFormat = (language: Language) => {
     day,
     clock,
     moment: (at: string | Date): string => `${day(at)} ${clock(at)}`,
-    month: (at: string | Date): string => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric' }).format(new Date(at)),
+    month: (at: string | Date): string => timeFormat(at, { month: 'long', year: 'numeric' }),
     weekday: (at: string | Date | number): string => {
-      const text = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(at));
+      const text = timeFormat(at, { weekday: 'long', day: 'numeric', month: 'long' });
       return text.charAt(0).toUpperCase() + text.slice(1);
     },
     /** ISO week number of an instant. */
-    week: (at: string | Date | number): number => isoWeek(localDate(new Date(at))).week,
+    week: (at: string | Date | number): number =>
+      isoWeek(timeFormat(at, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA')).week,
     /** `3 viestiä`: the number and the right form of the word. */
     count: (value: number, words: Counted): string => `${number(value)}\u00A0${rules.select(value) === 'one' ? words.one : words.other}`,
     /** Finnish puts å, ä and ö last. */

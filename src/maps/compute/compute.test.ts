@@ -10,6 +10,7 @@ const frame: Frame = {
   mapId: '00000000-0000-4000-8000-000000000001',
   params: { from: null, to: null, persona: null },
   asOf: '2026-05-03T10:00:00.000Z',
+  zone: 'Europe/Helsinki',
   identityEpoch: 4,
 };
 

@@ -7,6 +7,7 @@ export interface Frame {
   readonly mapId: string;
   readonly params: ViewParams;
   readonly asOf: string;
+  readonly zone: string;
   readonly identityEpoch: number;
 }
 

@@ -41,6 +41,14 @@ describe('the PDF', () => {
   });
 });
 
+test('an export tells when it was counted in the zone of the workspace, not of the server', () => {
+  const at = (zone: string): string => factsOf({ ...sampleView(), zone, asOf: '2026-06-08T21:15:00.000Z' }, 'fi');
+  expect(at('Europe/Helsinki')).toContain('laskettu 9.6.2026 klo 00.15');
+  expect(at('America/New_York')).toContain('laskettu 8.6.2026 klo 17.15');
+  // The period is plain dates: the same in every zone.
+  expect(at('America/New_York')).toContain('13.4.–24.5.2026');
+});
+
 test('the picture is twice the size of the drawing', async () => {
   const png = Buffer.from(await pngOf(sampleView(), 'en', 'dark'));
   expect(png.subarray(1, 4).toString()).toBe('PNG');

@@ -19,7 +19,7 @@ export const wordsOf = (language: Language): SceneOptions['words'] => (language 
 
 /** Period and coverage of the view, as one line under its name. */
 export const factsOf = (view: MapView, language: Language): string => {
-  const format = createFormat(language);
+  const format = createFormat(language, view.zone);
   const words = wordsOf(language);
   const period = periodText(view.period, format, words, language);
   const unplaced = view.unplaced.total > 0 ? words.unplaced(format.percent(view.unplaced.share, view.unplaced.share < 0.01 ? 1 : 0)) : '';
@@ -37,7 +37,7 @@ const headShapes = (view: MapView, language: Language, width: number, page: numb
  * With no limit there is one sheet, as high as it needs.
  */
 export const sheetsOf = (view: MapView, language: Language, width: number, maxHeight = Number.POSITIVE_INFINITY): readonly Sheet[] => {
-  const scene = sceneOf(view, { language, words: wordsOf(language), format: createFormat(language), width });
+  const scene = sceneOf(view, { language, words: wordsOf(language), format: createFormat(language, view.zone), width });
   const top = head + scene.head.height;
   const pages: LaneScene[][] = [[]];
   let y = top;

@@ -165,6 +165,7 @@ export const sampleView = (): MapView => ({
   period: { from: '2026-04-13', to: '2026-05-24' },
   personaId: null,
   asOf: '2026-06-08T06:00:00.000Z',
+  zone: 'Europe/Helsinki',
   identityEpoch: 1,
   stages: stageRows.map(([key, fi, en, sentenceFi, sentenceEn], order) => ({
     id: key,
