@@ -22,7 +22,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 export const backupsFolder = (house: House): string => join(house.config.dataFolder, 'backups');
 
-const stamp = (at: Date): string => at.toISOString().replaceAll(/[:.]/g, '').slice(0, 17);
+const stamp = (at: Date): string => at.toISOString().replaceAll(/[:.]/g, '').slice(0, 20);
 
 const copyFiles = async (from: string, to: string): Promise<number> => {
   await mkdir(to, { recursive: true });

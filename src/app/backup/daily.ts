@@ -12,9 +12,10 @@ export const newestBackupAt = async (house: House): Promise<Date | null> => {
   return newest ? (await stat(join(backupsFolder(house), newest))).mtime : null;
 };
 
-const backupWhenDue = async (house: House): Promise<void> => {
+/** Takes a backup when the newest is a day old, and lets go of all but the newest seven. */
+export const backupWhenDue = async (house: House, now = new Date()): Promise<void> => {
   const newest = await newestBackupAt(house);
-  if (newest && Date.now() - newest.getTime() < day) return;
+  if (newest && now.getTime() - newest.getTime() < day) return;
   await backupHouse(house);
   for (const old of (await listBackups(house)).slice(kept)) await rm(join(backupsFolder(house), old), { recursive: true, force: true });
 };

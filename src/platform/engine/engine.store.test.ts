@@ -37,6 +37,18 @@ describe('the event engine', () => {
     await heavy;
   });
 
+  it('is never waited for inside a transaction of the record store', async () => {
+    const ws = await house.workspace();
+    const waiting = [
+      () => count(),
+      () => house.engine.insert('t', [{ id: 1, name: 'no' }]),
+      () => house.engine.command({ sql: 'TRUNCATE TABLE polku.t' }),
+    ];
+    for (const wait of waiting)
+      await expect(house.records.write(ws, () => wait())).rejects.toThrow('A transaction is open here: the event engine');
+    expect(await count()).toBe(2);
+  });
+
   it('stops at the time limit', async () => {
     const started = Date.now();
     await expect(house.engine.select({ sql: 'SELECT sum(sqrt(number)) FROM numbers(100000000000)', timeoutMs: 1000 })).rejects.toThrow();

@@ -5,6 +5,7 @@ import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickh
 import type { Logger } from 'pino';
 import type { Domain } from '../domain.ts';
 import { errors, PolkuError } from '../errors.ts';
+import { refuseWaiting } from '../records/guard.ts';
 import type { EngineQuery, EventEngine } from './contract.ts';
 import { superviseEngine, type Supervised } from './supervise.ts';
 
@@ -59,13 +60,16 @@ const overClient = (
     missing: null,
     kind,
     async select<Row>(query: EngineQuery) {
+      refuseWaiting('the event engine');
       const result = await (await client()).query({ ...options(query), format: 'JSONEachRow' });
       return result.json<Row>();
     },
     async insert(table, rows) {
+      refuseWaiting('the event engine');
       if (rows.length > 0) await (await client()).insert({ table: `${database}.${table}`, values: [...rows], format: 'JSONEachRow' });
     },
     async command(query) {
+      refuseWaiting('the event engine');
       await (await client()).command(options(query));
     },
     ...rest,

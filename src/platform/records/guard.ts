@@ -12,3 +12,11 @@ export const insideTransaction = <T>(work: () => Promise<T>): Promise<T> => open
 export const refuseInsideTransaction = (): void => {
   if (open.getStore()) throw new Error('A transaction is open here: pass its `tx` on instead of using the store again.');
 };
+
+/**
+ * What waits for another process or a network may not stand in a transaction: on the embedded store everybody waits along, on a server locks
+ * and old row versions are held.
+ */
+export const refuseWaiting = (what: string): void => {
+  if (open.getStore()) throw new Error(`A transaction is open here: ${what} would keep everybody waiting. Ask before it or after it.`);
+};

@@ -99,4 +99,28 @@ eachStore('records', (store) => {
   it('read is read only', async () => {
     await expect(house.records.read(mine, (tx) => audit(tx, { ...entry, object: newId() }))).rejects.toThrow(/read-only/);
   });
+
+  it(
+    store === 'postgres'
+      ? 'stops a statement at its time limit'
+      : 'knows no time limit, which is why nothing slow is asked of it; but it runs beside the house, which goes on meanwhile',
+    async () => {
+      let ticks = 0;
+      const clock = setInterval(() => {
+        ticks += 1;
+      }, 20);
+      const slow = house.records.read(mine, async (tx) => {
+        await sql`set local statement_timeout = '100ms'`.execute(tx.of());
+        // Found rows are counted by a nested loop: about a second of work.
+        return sql<{
+          n: number;
+        }>`select count(*)::int as n from generate_series(1, 2000) a, generate_series(1, 2000) b where (a * b) % 7 = 3`.execute(tx.of());
+      });
+      if (store === 'postgres') await expect(slow).rejects.toThrow('statement timeout');
+      else expect((await slow).rows[0]?.n).toBeGreaterThan(400_000);
+      clearInterval(clock);
+      expect(ticks).toBeGreaterThan(2);
+      expect((await mineOnly()).length).toBe(1);
+    },
+  );
 });
