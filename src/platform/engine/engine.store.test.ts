@@ -39,7 +39,7 @@ describe('the event engine', () => {
 
   it('is never waited for inside a transaction of the record store', async () => {
     const ws = await house.workspace();
-    const waiting = [
+    const waiting: readonly (() => Promise<unknown>)[] = [
       () => count(),
       () => house.engine.insert('t', [{ id: 1, name: 'no' }]),
       () => house.engine.command({ sql: 'TRUNCATE TABLE polku.t' }),
