@@ -16,6 +16,8 @@ const freePort = (): Promise<number> =>
 
 export interface StartedHouse {
   readonly origin: string;
+  /** Its data folder: who may read it may act for the owner by the command line. */
+  readonly data: string;
   /** Signs the first owner in; works once. */
   readonly signInLink: string;
   stop(): Promise<void>;
@@ -44,6 +46,7 @@ export const startHouse = async (): Promise<StartedHouse> => {
   });
   return {
     origin: `http://127.0.0.1:${port}`,
+    data,
     signInLink,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -1,25 +1,8 @@
-import { readFileSync } from 'node:fs';
-
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inRoot } from '../../src/platform/root.ts';
+import { findings } from './axe.ts';
+import { openBrowser, openPage, signIn } from './browser.ts';
 import { startHouse, type StartedHouse } from './house.ts';
-
-const axeSource = readFileSync(inRoot('node_modules/axe-core/axe.min.js'), 'utf8');
-
-interface AxeFinding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** WCAG 2.2 A and AA on what is open now. */
-const findings = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axeSource);
-  const found = await page.evaluate<readonly AxeFinding[]>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)",
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-};
 
 const customersCsv = [
   'Asiakasnumero;Nimi;Sähköposti;Paikkakunta;Jäsenyys',
@@ -37,11 +20,8 @@ describe('a file comes in and its people are there', () => {
 
   beforeAll(async () => {
     house = await startHouse();
-    browser = await chromium.launch({
-      executablePath: process.env.POLKU_CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-dev-shm-usage'],
-    });
-    page = await (await browser.newContext({ locale: 'fi-FI', reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } })).newPage();
+    browser = await openBrowser();
+    page = await openPage(browser);
   });
   afterAll(async () => {
     await browser?.close();
@@ -52,9 +32,7 @@ describe('a file comes in and its people are there', () => {
     await page.goto(house.origin);
     await page.getByRole('heading', { name: 'Kirjaudu sisään' }).waitFor();
     expect(await findings(page)).toEqual([]);
-    const link = new URL(house.signInLink);
-    await page.goto(`${house.origin}${link.pathname}${link.search}`);
-    await page.getByRole('navigation', { name: 'Päävalikko' }).first().waitFor();
+    await signIn(page, house);
     expect(await findings(page)).toEqual([]);
   });
 
@@ -85,6 +63,7 @@ describe('a file comes in and its people are there', () => {
 
   it('finds a customer from the palette, and speaks English at once', async () => {
     await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.type('Särkelä');
     await page.getByRole('option', { name: /Väinö Särkelä/ }).waitFor();
     expect(await findings(page)).toEqual([]);

@@ -53,12 +53,12 @@ const freePort = (): Promise<number> =>
   });
 
 /** The server that the tests use; measured only where there is one. */
-const startPostgres = async (): Promise<{ readonly url: string; stop(): Promise<void> } | null> => {
+const startPostgres = async (name: string): Promise<{ readonly url: string; stop(): Promise<void> } | null> => {
   // A plain script of the tests: it has no types, and a bundle does not hold it.
   const { startPostgres: begin } = (await import(inRoot('tests/servers/postgres.mjs'))) as {
     startPostgres(at: string): Promise<{ readonly url: string; stop(): Promise<void> }>;
   };
-  return begin(join(folder, 'postgres')).catch((error: unknown) => {
+  return begin(join(folder, `postgres-${name}`)).catch((error: unknown) => {
     say(`no PostgreSQL: ${error instanceof Error ? error.message : String(error)}`);
     return null;
   });
@@ -87,7 +87,7 @@ const onBoth = async (
   work: (house: OpenHouse, isServer: boolean) => Promise<readonly Measured[]>,
   jobs: boolean,
 ): Promise<readonly Measured[]> => {
-  const server = await startPostgres();
+  const server = await startPostgres(name);
   const byServer = server
     ? await (async () => {
         try {

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { callsOf } from '../../ui/api.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Button } from '../../ui/kit/Button.tsx';
-import { Dialog } from '../../ui/kit/feedback.tsx';
+import { Dialog } from '../../ui/kit/Dialog.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
 import type { Item, ItemPage } from '../contract.ts';

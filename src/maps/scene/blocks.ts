@@ -233,16 +233,18 @@ const metricBlocks = (frame: Frame, stageId: string): readonly Block[] => {
     const look = { size: 16, weight: 600, stretch: 92 } as const;
     const beside = widthOf(value, look) + 6;
     const notes = note === '' ? [] : wrap(note, width, small, 2);
+    const named = wrap(title, width, { ...body, stretch: 84 }, 2);
+    const down = (named.length - 1) * 15;
     const fits = notes.length === 1 && beside + widthOf(note, small) <= width;
     return {
       id: `metric ${name} ${stageId}`,
       ref,
       label: [title, value, note].filter(Boolean).join(', '),
-      height: 36 + (fits ? 0 : notes.length * 15),
+      height: 36 + down + (fits ? 0 : notes.length * 15),
       shapes: [
-        text(0, 12, wrap(title, width, { ...body, stretch: 84 }, 1)[0] ?? '', { ...body, stretch: 84, fill: 'ink-2' }),
-        text(0, 32, value, { ...look, fill: 'ink' }),
-        ...notes.map((one, index) => text(fits ? beside : 0, fits ? 32 : 48 + index * 15, one, { ...small, fill: 'ink-3' })),
+        ...named.map((one, index) => text(0, 12 + index * 15, one, { ...body, stretch: 84, fill: 'ink-2' })),
+        text(0, 32 + down, value, { ...look, fill: 'ink' }),
+        ...notes.map((one, index) => text(fits ? beside : 0, down + (fits ? 32 : 48 + index * 15), one, { ...small, fill: 'ink-3' })),
       ],
     };
   };

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useFormat } from '../../ui/format.ts';
 import { Button } from '../../ui/kit/Button.tsx';
 import { Choice, Field } from '../../ui/kit/Field.tsx';
-import { Dialog, Empty, notify } from '../../ui/kit/feedback.tsx';
+import { Dialog } from '../../ui/kit/Dialog.tsx';
+import { Empty, notify } from '../../ui/kit/feedback.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
 import { Link, useGo } from '../../ui/Link.tsx';
 import { api, useMayEdit } from './api.ts';
@@ -14,11 +15,13 @@ const NewMap = ({ onClose }: { readonly onClose: () => void }) => {
   const words = useWords({ fi, en });
   const say = useSay();
   const go = useGo();
-  const [name, setName] = useState('');
+  // Until somebody writes a name, the map is called what its template is.
+  const [written, setName] = useState<string | null>(null);
   const [chosen, choose] = useState<string | null>(null);
   const list = api.useRoute('GET /map-templates', {}).data?.templates ?? [];
   const create = api.useChange('POST /maps', ['GET /maps']);
   const template = list.find(({ key }) => key === chosen) ?? list[0];
+  const name = written ?? (template ? say(template.name) : '');
   const submit = (): void => {
     if (!template || !name.trim()) return;
     create.mutate(

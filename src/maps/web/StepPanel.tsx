@@ -1,7 +1,8 @@
 import { Cairn } from '../../ui/charts/Cairn.tsx';
 import { PersonaMark } from '../../ui/charts/marks.tsx';
 import { Scale } from '../../ui/charts/Scale.tsx';
-import { FigureMeta, useFigures } from '../../ui/figures/Figures.tsx';
+import { FigureMeta } from '../../ui/figures/FigureMeta.tsx';
+import { useFigures } from '../../ui/figures/Figures.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { useSay, useWords } from '../../ui/language.tsx';
 import type { MapView, Quote, Step } from '../contract.ts';

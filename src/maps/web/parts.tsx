@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { FeelingMark } from '../../ui/charts/marks.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { FigureButton, FigureMeta } from '../../ui/figures/Figures.tsx';
+import { FigureMeta } from '../../ui/figures/FigureMeta.tsx';
+import { FigureButton } from '../../ui/figures/Figures.tsx';
 import { useLanguage, useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
 import type { Figure } from '../../evidence/index.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../ui/kit/Button.tsx';
-import { Dialog } from '../../ui/kit/feedback.tsx';
+import { Dialog } from '../../ui/kit/Dialog.tsx';
 import { Choice, Field } from '../../ui/kit/Field.tsx';
 import { useWords } from '../../ui/language.tsx';
 import { useGo } from '../../ui/Link.tsx';

@@ -5,7 +5,7 @@ import {
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay, Button } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import styles from './controls.module.css';
 
 interface Notice {
@@ -38,27 +38,6 @@ export const Toasts = () => (
       </Toast>
     )}
   </ToastRegion>
-);
-
-interface DialogProps {
-  readonly title: string;
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-/** A question over the page; Esc and a click outside close it. */
-export const Dialog = ({ title, open, onClose, children }: DialogProps) => (
-  <ModalOverlay isOpen={open} isDismissable onOpenChange={(next) => !next && onClose()} className={styles.veil ?? ''}>
-    <Modal className={styles.dialog ?? ''}>
-      <AriaDialog className={styles.dialogInner ?? ''}>
-        <Heading slot="title" className="h2">
-          {title}
-        </Heading>
-        {children}
-      </AriaDialog>
-    </Modal>
-  </ModalOverlay>
 );
 
 /** `share` from 0 to 1; null when the length is not known. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Autocomplete, Input, Label, ListBox, ListBoxItem, TextField } from 'react-aria-components';
 import { useGo } from '../../../ui/Link.tsx';
 import { useSay, useWords } from '../../../ui/language.tsx';
-import { Dialog } from '../../../ui/kit/feedback.tsx';
+import { Dialog } from '../../../ui/kit/Dialog.tsx';
 import { railPages } from '../pages.ts';
 import { en } from '../words.en.ts';
 import { fi } from '../words.fi.ts';

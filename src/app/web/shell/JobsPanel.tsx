@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/kit/Button.tsx';
-import { Dialog, Progress } from '../../../ui/kit/feedback.tsx';
+import { Dialog } from '../../../ui/kit/Dialog.tsx';
+import { Progress } from '../../../ui/kit/feedback.tsx';
 import { useSay, useWords } from '../../../ui/language.tsx';
 import { en } from '../words.en.ts';
 import { fi } from '../words.fi.ts';

@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { ApiError } from '../../../ui/api.ts';
 import { FiguresProvider } from '../../../ui/figures/Figures.tsx';
 import { Toasts } from '../../../ui/kit/feedback.tsx';
@@ -8,33 +8,45 @@ import { isCanvas } from '../pages.ts';
 import { en } from '../words.en.ts';
 import { fi } from '../words.fi.ts';
 import { accounts, jobs } from './apis.ts';
-import { CommandPalette } from './CommandPalette.tsx';
-import { JobsPanel } from './JobsPanel.tsx';
 import { useNotices } from './notices.ts';
-import { Notices } from './Notices.tsx';
 import { PanelContext, type Panel } from './panels.ts';
 import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
-import { Shortcuts } from './Shortcuts.tsx';
-import { SignIn } from './SignIn.tsx';
-import { Menu, Tabs } from './Tabs.tsx';
+import { Tabs } from './Tabs.tsx';
 import { useKeys } from './useKeys.ts';
 import { useLive } from './useLive.ts';
 import { useWaitingNotes } from './useWaitingNotes.ts';
 
-const CaptureDialog = lazy(async () => ({ default: (await import('../../../channels/web/widgets.tsx')).CaptureDialog }));
+const loadPanel = () => import('./OpenPanel.tsx');
+const OpenPanel = lazy(loadPanel);
+const SignIn = lazy(() => import('./SignIn.tsx'));
+
+/** Fetches what can be opened over the page at the first sign of somebody there, so that it is at hand when it is asked for. */
+const useReadyPanels = (): void => {
+  useEffect(() => {
+    const signs = ['pointermove', 'pointerdown', 'keydown'] as const;
+    const ready = (): void => {
+      for (const sign of signs) removeEventListener(sign, ready);
+      void loadPanel();
+    };
+    for (const sign of signs) addEventListener(sign, ready, { passive: true });
+    return () => {
+      for (const sign of signs) removeEventListener(sign, ready);
+    };
+  }, []);
+};
 
 const SignedIn = ({ name, workspace, demo }: { readonly name: string; readonly workspace: string; readonly demo: boolean }) => {
   const words = useWords({ fi, en });
   const [panel, open] = useState<Panel>(null);
   const { pathname } = useLocation();
-  const { notices, unseen, markSeen } = useNotices();
+  const seen = useNotices();
   const running = jobs.useRoute('GET /jobs', { query: { state: 'unfinished' } });
   useKeys(open);
   useLive();
   useWaitingNotes();
-  const close = (): void => open(null);
-  const waiting = { jobs: running.data?.jobs.length ?? 0, notices: unseen };
+  useReadyPanels();
+  const waiting = { jobs: running.data?.jobs.length ?? 0, notices: seen.unseen };
   const canvas = isCanvas(pathname);
   return (
     <FiguresProvider>
@@ -52,16 +64,11 @@ const SignedIn = ({ name, workspace, demo }: { readonly name: string; readonly w
           </PanelContext>
         </main>
         <Tabs path={pathname} open={open} />
-        {panel === 'palette' ? <CommandPalette onClose={close} /> : null}
-        {panel === 'shortcuts' ? <Shortcuts onClose={close} /> : null}
-        {panel === 'jobs' ? <JobsPanel onClose={close} /> : null}
-        {panel === 'notices' ? <Notices notices={notices} onSeen={markSeen} onClose={close} /> : null}
-        {panel === 'capture' ? (
+        {panel ? (
           <Suspense fallback={null}>
-            <CaptureDialog open onClose={close} />
+            <OpenPanel panel={panel} path={pathname} waiting={waiting} seen={seen} open={open} />
           </Suspense>
         ) : null}
-        {panel === 'menu' ? <Menu path={pathname} open={open} waiting={waiting} onClose={close} /> : null}
         <Toasts />
       </div>
     </FiguresProvider>
@@ -72,7 +79,12 @@ const SignedIn = ({ name, workspace, demo }: { readonly name: string; readonly w
 export const Shell = () => {
   const words = useWords({ fi, en });
   const me = accounts.useRoute('GET /me', {});
-  if (me.error instanceof ApiError && me.error.status === 401) return <SignIn />;
+  if (me.error instanceof ApiError && me.error.status === 401)
+    return (
+      <Suspense fallback={<main className={styles.signIn}>{words.loading}</main>}>
+        <SignIn />
+      </Suspense>
+    );
   if (me.error) return <main className={styles.signIn}>{me.error.message}</main>;
   if (!me.data) return <main className={styles.signIn}>{words.loading}</main>;
   return <SignedIn name={me.data.name} workspace={me.data.workspace.name} demo={me.data.workspace.demo} />;

@@ -1,5 +1,5 @@
 import { useWords } from '../../../ui/language.tsx';
-import { Dialog } from '../../../ui/kit/feedback.tsx';
+import { Dialog } from '../../../ui/kit/Dialog.tsx';
 import { en } from '../words.en.ts';
 import { fi } from '../words.fi.ts';
 import styles from './Shell.module.css';

@@ -24,7 +24,7 @@ const CompanySignIn = ({ onSaid }: { readonly onSaid: (said: string) => void }) 
   return ways.data?.company ? <Button onPress={() => void go()}>{words.byCompany}</Button> : null;
 };
 
-export const SignIn = () => {
+const SignIn = () => {
   const words = useWords({ fi, en });
   const client = useQueryClient();
   const [email, setEmail] = useState('');
@@ -97,3 +97,4 @@ export const SignIn = () => {
     </main>
   );
 };
+export default SignIn;

@@ -1,11 +1,10 @@
 import { Button } from 'react-aria-components';
-import { Dialog } from '../../../ui/kit/feedback.tsx';
-import { useSay, useWords } from '../../../ui/language.tsx';
+import { useWords } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/Link.tsx';
 import type { Verb } from '../../../ui/slots.ts';
 import { en } from '../words.en.ts';
 import { fi } from '../words.fi.ts';
-import { Foot, pathOf, type Waiting } from './Rail.tsx';
+import { pathOf } from './Rail.tsx';
 import type { Panel } from './panels.ts';
 import styles from './Shell.module.css';
 
@@ -29,43 +28,5 @@ export const Tabs = ({ path, open }: { readonly path: string; readonly open: (pa
         ))}
       <Button onPress={() => open('menu')}>{words.menu}</Button>
     </nav>
-  );
-};
-
-/** Every page of the house as one list, for a phone. */
-export const Menu = ({
-  path,
-  open,
-  waiting,
-  onClose,
-}: {
-  readonly path: string;
-  readonly open: (panel: Panel) => void;
-  readonly waiting: Waiting;
-  readonly onClose: () => void;
-}) => {
-  const words = useWords({ fi, en });
-  const say = useSay();
-  return (
-    <Dialog title={words.menu} open onClose={onClose}>
-      <ul className={styles.menu}>
-        {pathOf(path).map(({ verb, own }) => (
-          <li key={verb}>
-            <p className="meta">{words.verbs[verb]}</p>
-            {own.map((page) => (
-              <Link key={page.path} to={page.path} onClick={onClose}>
-                {say(page.title)}
-              </Link>
-            ))}
-          </li>
-        ))}
-      </ul>
-      <div className={styles.menuFoot}>
-        <Foot open={open} waiting={waiting} />
-      </div>
-      <Button className={styles.plainButton ?? ''} onPress={onClose}>
-        {words.close}
-      </Button>
-    </Dialog>
   );
 };

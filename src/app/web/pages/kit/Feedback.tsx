@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../../../ui/kit/Button.tsx';
 import { Drawer } from '../../../../ui/kit/Drawer.tsx';
-import { Dialog, Empty, notify, Progress, ProgressRow, Trail } from '../../../../ui/kit/feedback.tsx';
+import { Dialog } from '../../../../ui/kit/Dialog.tsx';
+import { Empty, notify, Progress, ProgressRow, Trail } from '../../../../ui/kit/feedback.tsx';
 import { Hint } from '../../../../ui/kit/Hint.tsx';
 import { Menu } from '../../../../ui/kit/Menu.tsx';
 import { Popup } from '../../../../ui/kit/Popup.tsx';

@@ -1,6 +1,7 @@
 import { Cairn } from '../../../../ui/charts/Cairn.tsx';
 import { RankMark } from '../../../../ui/charts/marks.tsx';
-import { FigureButton, FigureMeta } from '../../../../ui/figures/Figures.tsx';
+import { FigureMeta } from '../../../../ui/figures/FigureMeta.tsx';
+import { FigureButton } from '../../../../ui/figures/Figures.tsx';
 import { IntervalMark } from '../../../../ui/figures/IntervalMark.tsx';
 import { useFormat } from '../../../../ui/format.ts';
 import { useSay, useWords } from '../../../../ui/language.tsx';
