@@ -44,6 +44,7 @@ export const buildServer = async () => {
       ['server/main', 'src/app/main.ts'],
       ['cli', 'src/app/cli/main.ts'],
       ['bench', 'src/app/bench/main.ts'],
+      ['torture', 'src/app/torture/main.ts'],
     ].filter(([, file]) => existsSync(join(root, file))),
   );
   for (const file of workers) entries[`workers/${basename(file, '.worker.ts')}`] = relative(root, file);
