@@ -9,6 +9,7 @@ import { createFiles } from '../platform/files/index.ts';
 import type { House } from '../platform/house.ts';
 import { createJobs, type RunningJobs } from '../platform/jobs/index.ts';
 import { createLive } from '../platform/live.ts';
+import { tellNewEngine } from '../platform/outbox/newEngine.ts';
 import { openRecords, type OpenRecords } from '../platform/records/index.ts';
 import { createSecrets, loadKey } from '../platform/secretKeys.ts';
 import type { AppConfig } from './config.ts';
@@ -52,7 +53,7 @@ export const openHouse = async (config: AppConfig, origin: string, log: Logger):
   const jobs = createJobs(records, () => domains.flatMap((domain) => domain.jobs ?? []));
   const fixed = config.demoDate ? new Date(`${config.demoDate}T09:00:00Z`) : null;
   const { dataFolder, databaseUrl, eventsUrl, filesUrl } = config;
-  return {
+  const house: OpenHouse = {
     config: { dataFolder, origin, databaseUrl, eventsUrl, filesUrl },
     log,
     now: () => fixed ?? new Date(),
@@ -68,4 +69,11 @@ export const openHouse = async (config: AppConfig, origin: string, log: Logger):
       await records.close();
     },
   };
+  try {
+    await tellNewEngine(house);
+    return house;
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
 };

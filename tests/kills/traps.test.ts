@@ -10,7 +10,8 @@ import { ask } from '../../src/events/index.ts';
 import { events } from '../../src/events/domain.ts';
 import { customers } from '../../src/customers/domain.ts';
 import { newId } from '../../src/platform/ids.ts';
-import { drainOutbox, publish } from '../../src/platform/outbox/index.ts';
+import { drainOutbox, pendingNews, publish } from '../../src/platform/outbox/index.ts';
+import { tellNewEngine } from '../../src/platform/outbox/newEngine.ts';
 import { lockFolder } from '../../src/platform/records/lock.ts';
 import { inRoot } from '../../src/platform/root.ts';
 import { ensureWorkers, openTestHouse, type TestHouse } from '../../src/platform/testing/index.ts';
@@ -179,6 +180,45 @@ describe('a house without an event engine', () => {
         { name: 'purchase', events: 1, persons: 1, known: 0 },
       ]);
       await after.close();
+    } finally {
+      rmSync(dataFolder, { recursive: true, force: true });
+    }
+  });
+
+  it('tells an engine that was lost, or another one, everything again; and the same one nothing', async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'polku-lost-'));
+    const domains = [customers, events];
+    const counted = async (house: TestHouse, ws: string) => {
+      await drainOutbox(house);
+      return ask(house, ws, { ask: 'breakdown', of: 'kind', filter: {}, limit: 10 });
+    };
+    const order = {
+      orderId: newId(),
+      handleId: newId(),
+      at: '2026-05-03T10:00:00.000Z',
+      amountCents: 4990,
+      channel: 'web',
+      importId: null,
+    };
+    try {
+      const first = await openTestHouse({ domains, dataFolder, engine: true });
+      const ws = await first.workspace();
+      expect(await tellNewEngine(first)).toBe(true);
+      await first.records.write(ws, (tx) => publish(tx, { type: 'order.recorded', key: order.handleId, payload: { orders: [order] } }));
+      expect(await counted(first, ws)).toHaveLength(1);
+      await first.close();
+
+      const again = await openTestHouse({ domains, dataFolder, engine: true });
+      expect(await tellNewEngine(again)).toBe(false);
+      expect(await pendingNews(again)).toBe(0);
+      await again.close();
+
+      rmSync(join(dataFolder, 'events'), { recursive: true });
+      const other = await openTestHouse({ domains, dataFolder, engine: true });
+      expect(await counted(other, ws)).toEqual([]);
+      expect(await tellNewEngine(other)).toBe(true);
+      expect(await counted(other, ws)).toEqual([{ name: 'purchase', events: 1, persons: 1, known: 0 }]);
+      await other.close();
     } finally {
       rmSync(dataFolder, { recursive: true, force: true });
     }

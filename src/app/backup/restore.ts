@@ -52,14 +52,16 @@ export const restoreHouse = async (config: AppConfig, folder: string, log: Logge
         `${config.databaseUrl ? 'The database' : config.dataFolder} holds data already. Restore into an empty one: give another folder with --data, or move the old one away.`,
       );
     const counts = await restoreRecords(house.records.upkeep, recordsOf(folder).pipe(createGunzip()));
-    if (!house.engine.missing && existsSync(join(folder, 'events'))) {
+    const hasEvents = !house.engine.missing && existsSync(join(folder, 'events'));
+    if (hasEvents) {
       // The engine reads backups from its own folder only.
       const inside = join(config.dataFolder, 'backups', '.restoring');
       await cp(join(folder, 'events'), inside, { recursive: true });
       await house.engine.restore(resolve(inside));
     }
     if (existsSync(join(folder, 'files'))) await cp(join(folder, 'files'), join(config.dataFolder, 'files'), { recursive: true });
-    await replayOutbox(house, manifest.watermark);
+    // Without the events' own backup they are told again from the beginning; what came from files of events alone is not in the news.
+    await replayOutbox(house, hasEvents ? manifest.watermark : 0);
     let erasedAgain = 0;
     for (const erasure of erasuresSince(config.dataFolder, manifest.at))
       erasedAgain += await eraseByHashes(house, erasure.workspaceId, erasure.hashes);
