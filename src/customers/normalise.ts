@@ -68,7 +68,3 @@ export const addsNothing = (told: string, known: string): boolean => {
     there.length > 0 && parts(told).every((word) => there.some((other) => other === word || (word.length === 1 && other.startsWith(word))))
   );
 };
-
-/** Sort key that puts å ä ö last, as Finnish does, with plain byte order: the embedded store has no Finnish collation. */
-export const sortKey = (name: string): string =>
-  name.toLowerCase().replaceAll('å', '{').replaceAll('ä', '|').replaceAll('ö', '}').normalize('NFD').replaceAll(/\p{M}/gu, '');

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FieldValue } from '../platform/domain.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import { putSearch, removeSearch } from '../platform/search/index.ts';
-import { sortKey } from './normalise.ts';
+import { nameSortKey } from './finnish.ts';
 
 interface Projected {
   readonly id: string;
@@ -103,7 +103,7 @@ export const rebuildProjection = async (tx: Tx, ids: readonly string[]): Promise
     return {
       id,
       name,
-      name_sort: sortKey(name),
+      name_sort: nameSortKey(name),
       company: fields?.get('company') ?? null,
       email: fields?.get('email') ?? null,
       phone: fields?.get('phone') ?? null,

@@ -3,6 +3,7 @@ import { newId, outsideId } from '../platform/ids.ts';
 import { insertRows } from '../platform/records/bulk.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import type { HandleKind, ResolvedGroup, Sighting } from './contract.ts';
+import { nameSortKey } from './finnish.ts';
 import { clearlyDifferent, isRoleAddress, normaliseHandle } from './normalise.ts';
 import { announceLinks } from './news.ts';
 
@@ -135,7 +136,7 @@ export const resolveHandles = async (tx: Tx, sightings: readonly Sighting[]): Pr
     tx,
     'customer',
     { id: 'uuid', name: 'text', name_sort: 'text', kind: 'text', orders: 'integer', spent_cents: 'bigint' },
-    [...created].map(([id, name]) => ({ id, name, name_sort: name.toLowerCase(), kind: 'person', orders: 0, spent_cents: 0 })),
+    [...created].map(([id, name]) => ({ id, name, name_sort: nameSortKey(name), kind: 'person', orders: 0, spent_cents: 0 })),
   );
   await insertRows(
     tx,
