@@ -54,12 +54,12 @@ interface ChoiceProps {
   readonly isDisabled?: boolean;
 }
 
-/** One of a list. */
+/** One of a list. Until the list has come there is nothing to open. */
 export const Choice = ({ label, hiddenLabel, value, options, onChange, isDisabled = false }: ChoiceProps) => (
   <AriaSelect
     className={styles.select ?? ''}
     value={value}
-    isDisabled={isDisabled}
+    isDisabled={isDisabled || options.length === 0}
     onChange={(key) => {
       if (typeof key === 'string') onChange(key);
     }}
