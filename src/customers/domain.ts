@@ -1,6 +1,15 @@
 import type { Domain } from '../platform/domain.ts';
 import { inRoot } from '../platform/root.ts';
 import { hooks } from './hooks.ts';
+import { matchAfterImports, matchCustomers } from './matching/job.ts';
+import { matchingRoutes } from './matching/routes.ts';
 import { routes } from './routes.ts';
 
-export const customers: Domain = { name: 'customers', migrations: inRoot('src/customers/migrations'), routes, hooks };
+export const customers: Domain = {
+  name: 'customers',
+  migrations: inRoot('src/customers/migrations'),
+  routes: { ...routes, ...matchingRoutes },
+  jobs: [matchCustomers],
+  subscriptions: [matchAfterImports],
+  hooks,
+};

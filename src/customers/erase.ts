@@ -4,6 +4,7 @@ import type { House } from '../platform/house.ts';
 import { forgetInNews } from '../platform/outbox/index.ts';
 import { removeSearch } from '../platform/search/index.ts';
 import type { Tx } from '../platform/records/contract.ts';
+import { forgetPairs } from './matching/store.ts';
 import { suppress } from './suppression.ts';
 import type { CustomersTables, Move } from './tables.ts';
 
@@ -86,6 +87,7 @@ const eraseOwn = async (tx: Tx, { customerId, handleIds }: Person): Promise<void
     ) delete from customer where workspace_id = ${workspaceId}::uuid and id in (select id from gone) returning id`.execute(tx.of());
   const ids = merged.rows.map((row) => row.id);
   await sql`delete from segment_member where workspace_id = ${workspaceId}::uuid and customer_id = any(${ids}::uuid[])`.execute(tx.of());
+  await forgetPairs(tx, ids);
   await removeSearch(tx, 'customer', ids);
 };
 

@@ -15,6 +15,7 @@ describe('names', () => {
     ['von Essen Ebba', ['Ebba'], 'von Essen', 'von', null],
     ['Sari', ['Sari'], '', null, null],
     ['Von Matti', ['Von'], 'Matti', null, null],
+    ['Virtanen,', [], 'Virtanen', null, null],
     ['', [], '', null, null],
     [' , 45', [], '', null, null],
   ])('%s', (written, given, family, particle, patronymic) => {

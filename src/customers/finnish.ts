@@ -51,6 +51,7 @@ export const nameParts = (written: string): NameParts => {
   const turned = after !== undefined && split(after).length > 0;
   const words = turned ? [...split(after), ...split(before)] : split(before);
   if (words.length === 0) return none;
+  if (after !== undefined && !turned) return { ...none, family: words.join(' ') };
   if (words.length === 1) return { ...none, given: words };
   const firstParticle = words.findIndex((word, at) => at > 0 && at < words.length - 1 && particles.has(word.toLowerCase()));
   // A particle in front tells that the family name stands first: ”von Essen Ebba”.

@@ -2,6 +2,7 @@ import type { Hooks, TimelineEntry } from '../platform/domain.ts';
 import { searchEntries } from '../platform/search/index.ts';
 import { customerColumns } from './columns.ts';
 import { importers } from './importers.ts';
+import { matchesToday, matchWhatChanged } from './matching/today.ts';
 import { handleIdsOf, ordersOfHandles, readProfile } from './store.ts';
 import { loop, today } from './today.ts';
 
@@ -32,8 +33,9 @@ export const hooks: Hooks = {
   importers,
   customerColumns,
   timeline,
-  today,
+  today: async (house, workspaceId) => [...(await today(house, workspaceId)), ...(await matchesToday(house, workspaceId))],
   loop,
+  upkeep: matchWhatChanged,
   exportPerson: (house, workspaceId, customerId) =>
     house.records.read(workspaceId, async (tx) => ({
       profile: await readProfile(tx, customerId),

@@ -3,6 +3,7 @@ import type { Domain, Importer, ImportContext, ImportRow } from '../platform/dom
 import type { House } from '../platform/house.ts';
 import type { JobDefinition, JobRun } from '../platform/jobs/contract.ts';
 import { workspaceById } from '../platform/accounts/workspaces.ts';
+import { publish } from '../platform/outbox/index.ts';
 import { readRows } from '../tables/index.ts';
 import type { ImportKind, Reject } from './contract.ts';
 import { gatherStatistics, isMilestone } from './planner.ts';
@@ -92,6 +93,7 @@ const run = async (job: JobRun<Payload>): Promise<{ summary: { fi: string; en: s
   if (batches > 0) await gatherStatistics(house);
   const done = await house.records.write(workspaceId, async (tx) => {
     await setImport(tx, stored.id, { state: 'done', finished_at: house.now() });
+    await publish(tx, { type: 'import.finished', key: stored.id, payload: { importId: stored.id, kind: stored.kind } });
     return readImport(tx, stored.id);
   });
   house.live.send(workspaceId, 'import', [stored.id]);
@@ -134,7 +136,10 @@ export const undoImport: JobDefinition<Payload> = {
         await set({ state: 'done' });
         throw error;
       });
-    await set({ state: 'undone', touched: [...touched], finished_at: house.now() });
+    await house.records.write(workspaceId, async (tx) => {
+      await setImport(tx, payload.importId, { state: 'undone', touched: [...touched], finished_at: house.now() });
+      await publish(tx, { type: 'import.undone', key: payload.importId, payload: { importId: payload.importId, kind: stored.kind } });
+    });
     house.live.send(workspaceId, 'import', [payload.importId]);
     return {
       summary: {

@@ -4,16 +4,16 @@ import { putMembership } from '../events/index.ts';
 import type { House } from '../platform/house.ts';
 import type { JobDefinition, JobRun } from '../platform/jobs/contract.ts';
 import type { Words } from '../platform/language.ts';
+import { runInWorker } from '../platform/workers.ts';
 import { wilson } from '../statistics/index.ts';
 import { castPersonas, type EarlierPersona } from './casting.ts';
-import type { Computation } from './compute.ts';
+import type { Computation, ComputationInput } from './compute.ts';
 import { limits, type CountedShare, type Persona } from './contract.ts';
 import { allColumns } from './gather.ts';
 import { replaceMembers } from './members.ts';
 import { asOfNow } from './readiness.ts';
 import { listPersonas, saveComputed, saveModel, setArchived, type ComputedPersona } from './store.ts';
 import { computedWords, refusedWords } from './told.ts';
-import { computeInWorker } from './worker.ts';
 
 const schema = z.object({ k: z.number().int().min(2).max(8).nullable() });
 type Payload = z.infer<typeof schema>;
@@ -39,7 +39,7 @@ const findInWorker = async (job: JobRun<Payload>): Promise<Computation> => {
   await job.progress(0, 100, notes.gather);
   const input = { columns: await allColumns(house, workspaceId), asOf: await asOfNow(house, workspaceId), k: payload.k };
   await job.progress(computing.from, 100, notes.compute);
-  return computeInWorker(input, {
+  return runInWorker<Computation>('personas', input satisfies ComputationInput, {
     signal,
     onProgress: (share) => {
       // A job that was stopped throws here; the thread is ended by the signal, and that is what ends this job.

@@ -8,12 +8,15 @@ export const openBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
 
-export const openPage = async (browser: Browser): Promise<Page> =>
-  (await browser.newContext({ locale: 'fi-FI', reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } })).newPage();
+export const openPage = async (browser: Browser, locale = 'fi-FI'): Promise<Page> =>
+  (await browser.newContext({ locale, reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } })).newPage();
 
 /** Opens the printed link and waits for the shell. */
 export const signIn = async (page: Page, house: StartedHouse): Promise<void> => {
   const link = new URL(house.signInLink);
   await page.goto(`${house.origin}${link.pathname}${link.search}`);
-  await page.getByRole('navigation', { name: 'Päävalikko' }).first().waitFor();
+  await page
+    .getByRole('navigation', { name: /^(?:Päävalikko|Main menu)$/ })
+    .first()
+    .waitFor();
 };

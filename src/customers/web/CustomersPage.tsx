@@ -12,6 +12,7 @@ import { Link } from '../../ui/Link.tsx';
 import type { CustomerRow } from '../contract.ts';
 import type { CustomersApi } from '../routes.ts';
 import styles from './list.module.css';
+import { ToMatches } from './matching/OnProfile.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -159,6 +160,7 @@ const CustomersPage = () => {
           <Button isDisabled={chosen.size < 2} onPress={() => merge.run([...chosen])}>
             {words.merge}
           </Button>
+          <ToMatches className={buttonClass()} />
           <a className={buttonClass()} href={addressOf('GET /customers/export').url} download>
             {words.export}
           </a>

@@ -7,6 +7,7 @@ import { notify } from '../../ui/kit/feedback.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
 import type { CustomersApi } from '../routes.ts';
+import { MayBeSame } from './matching/OnProfile.tsx';
 import styles from './profile.module.css';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
@@ -70,6 +71,7 @@ const ProfilePage = () => {
     <>
       <h1 className="verdict">{customer.name}</h1>
       <p className="meta">{[customer.company, customer.town, customer.email, customer.phone].filter(Boolean).join(' · ')}</p>
+      <MayBeSame customerId={customer.id} />
       <div className={styles.columns}>
         <Timeline id={customer.id} />
         <div className={styles.side}>

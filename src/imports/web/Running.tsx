@@ -63,6 +63,11 @@ const Acts = ({ row }: { readonly row: ImportAnswer }) => {
             {words.toCustomers}
           </Link>
         ) : null}
+        {row.state === 'done' && row.kind !== 'events' ? (
+          <Link to="/customers/matches" className={buttonClass()}>
+            {words.toMatches}
+          </Link>
+        ) : null}
         {row.rejected > 0 ? (
           <a className={buttonClass()} href={addressOf('GET /imports/:id/rejected', input).url} download>
             {words.download}

@@ -84,5 +84,6 @@ export const fi = {
   finished: 'Tuonti on valmis.',
   fileRemoved: 'Alkuperäinen tiedosto on poistettu {day}. Se säilytetään enintään 30 päivää.',
   toList: 'Kaikki tuonnit',
+  toMatches: 'Yhdistämisehdotukset',
   toCustomers: 'Avaa asiakkaat',
 };

@@ -105,10 +105,13 @@ const quoteBlock = (frame: Frame, quote: Quote, stageId: string, more: number): 
   const said = quote.text === null ? frame.words.hidden : frame.language === 'fi' ? `”${quote.text}”` : `“${quote.text}”`;
   const look = quote.text === null ? { ...small, fill: 'ink-3' } : { size: 13, voice: true, fill: 'ink' };
   const lines = wrap(said, width, look, 4);
-  const meta = [`${frame.channelName(quote.channel)} ${frame.format.day(quote.at)}`, more > 0 ? frame.words.more(more) : '']
-    .filter(Boolean)
-    .join(' · ');
   const left = quote.feeling === null ? 0 : 22;
+  const [channel, day] = [frame.channelName(quote.channel), frame.format.day(quote.at)];
+  const others = more > 0 ? [frame.words.more(more)] : [];
+  // What does not fit is left out whole: a cut text says less than none, and what is drawn must be what is read aloud.
+  const metas = [[`${channel} ${day}`, ...others], [day, ...others], [day]].map((parts) => parts.join(' · '));
+  const fits = (meta: string): boolean => wrap(meta, width - left, { ...small, stretch: 84 }, 1)[0] === meta;
+  const meta = metas.find(fits) ?? day;
   return {
     id: `quote ${stageId} ${quote.itemId}`,
     ref: { kind: 'cell', lane: 'thoughts', stageId },
@@ -117,11 +120,7 @@ const quoteBlock = (frame: Frame, quote: Quote, stageId: string, more: number): 
     shapes: [
       ...lines.map((value, index) => text(0, 14 + index * 19, value, look)),
       ...(quote.feeling === null ? [] : [feelingMark(0, lines.length * 19 + 5, quote.feeling)]),
-      text(left, lines.length * 19 + 16, wrap(meta, width - left, { ...small, stretch: 84 }, 1)[0] ?? '', {
-        ...small,
-        stretch: 84,
-        fill: 'ink-3',
-      }),
+      text(left, lines.length * 19 + 16, meta, { ...small, stretch: 84, fill: 'ink-3' }),
     ],
   };
 };

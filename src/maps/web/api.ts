@@ -1,6 +1,6 @@
 import type { RouteDefinition } from '../../platform/http/contract.ts';
-import type { AccountsApi } from '../../platform/accounts/routes.ts';
 import { callsOf } from '../../ui/api.ts';
+import { useMay } from '../../ui/may.ts';
 import type { MapsApi } from '../routes.ts';
 
 /** Of the personas only what a filter needs is known here. */
@@ -16,7 +16,5 @@ interface PersonaList {
 
 export const api = callsOf<MapsApi>();
 export const personas = callsOf<PersonaList>();
-const accounts = callsOf<AccountsApi>();
-
 /** Whether the reader's role may change maps. */
-export const useMayEdit = (): boolean => accounts.useRoute('GET /me', {}).data?.capabilities.includes('analysis.write') ?? false;
+export const useMayEdit = (): boolean => useMay('analysis.write');

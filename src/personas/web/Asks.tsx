@@ -4,6 +4,7 @@ import { buttonClass } from '../../ui/kit/Button.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
 import type { Readiness } from '../contract.ts';
+import { AskSlip } from './AskSlip.tsx';
 import styles from './readiness.module.css';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
@@ -24,7 +25,7 @@ export const Asks = ({ readiness }: { readonly readiness: Readiness }) => {
   const asks = [
     ...(has('needs') || columns.some(({ label, used }) => used && needs.test(label.fi))
       ? []
-      : [{ key: 'needs', text: words.askNeeds, note: '' }]),
+      : [{ key: 'needs', text: fill(words.askNeeds, { question: words.askQuestion }), note: '' }]),
     ...(has('behaviour') ? [] : [{ key: 'orders', text: words.askOrders, note: '' }]),
     ...(columns.some(({ source }) => source === 'messages') ? [] : [{ key: 'messages', text: words.askMessages, note: '' }]),
     ...sparse.slice(0, mostFills).map(({ key, label, missing }) => ({
@@ -44,6 +45,7 @@ export const Asks = ({ readiness }: { readonly readiness: Readiness }) => {
             <div>
               <p>{text}</p>
               {note ? <p className="meta">{note}</p> : null}
+              {key === 'needs' ? <AskSlip /> : null}
             </div>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { Button } from '../../ui/kit/Button.tsx';
 import { notify } from '../../ui/kit/feedback.tsx';
 import { useWords } from '../../ui/language.tsx';
 import { Link, useGo } from '../../ui/Link.tsx';
+import { useMay } from '../../ui/may.ts';
 import type { PersonaLine } from '../contract.ts';
 import { accentStyle } from './accent.ts';
 import { api, fresh } from './api.ts';
@@ -11,6 +12,7 @@ import styles from './card.module.css';
 import { AddLine, Rename } from './Editing.tsx';
 import { PersonaCard } from './PersonaCard.tsx';
 import { PersonaSide } from './PersonaSide.tsx';
+import { Template } from './Template.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -44,6 +46,7 @@ const PersonaPage = () => {
   const [dialog, setDialog] = useState<'line' | 'name' | null>(null);
   const { remove, putAside } = useActs(id);
   const close = (): void => setDialog(null);
+  const mayEdit = useMay('analysis.write');
   if (error) return <p className="alarm">{error.message}</p>;
   if (!persona) return <p className="quiet">{words.loading}</p>;
   return (
@@ -51,16 +54,19 @@ const PersonaPage = () => {
       <div className={styles.top}>
         <Link to="/personas">← {words.back}</Link>
         <span className={styles.buttons}>
-          <Button {...(persona.share ? {} : { weight: 'main' as const })} onPress={() => setDialog('line')}>
-            {words.addLine}
-          </Button>
-          <Button onPress={() => setDialog('name')}>{words.rename}</Button>
+          {mayEdit ? (
+            <>
+              <Button onPress={() => setDialog('line')}>{words.addLine}</Button>
+              <Button onPress={() => setDialog('name')}>{words.rename}</Button>
+            </>
+          ) : null}
           <Button onPress={() => globalThis.print()}>{words.print}</Button>
-          <Button onPress={putAside}>{words.archive}</Button>
+          {mayEdit ? <Button onPress={putAside}>{words.archive}</Button> : null}
         </span>
       </div>
       <PersonaCard persona={persona} onRemove={remove} />
       <PersonaSide persona={persona} />
+      {mayEdit && persona.kind !== 'current' ? <Template persona={persona} /> : null}
       <AddLine persona={persona} open={dialog === 'line'} onClose={close} />
       {dialog === 'name' ? <Rename persona={persona} open onClose={close} /> : null}
     </div>

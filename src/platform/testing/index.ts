@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import pg from 'pg';
 import pino from 'pino';
@@ -20,14 +20,14 @@ import { createSecrets } from '../secretKeys.ts';
 export const sharedData = (...parts: readonly string[]): string =>
   join(process.env.POLKU_SHARED ?? join(inRoot(), '..', 'shared'), 'data', ...parts);
 
-/** Workers of the stores, and those that the given domains bring (`src/<domain>/*.worker.ts`). */
+/** Workers of the stores, and those that the given domains bring (`*.worker.ts` anywhere in their folders). */
 const workersFor = (domains: readonly Domain[]): Readonly<Record<string, string>> => {
   const own = domains.flatMap(({ name }) => {
     const folder = inRoot('src', name);
     if (!existsSync(folder)) return [];
-    return readdirSync(folder)
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.worker.ts'))
-      .map((file) => [file.replace('.worker.ts', ''), `src/${name}/${file}`] as const);
+      .map((file) => [basename(file, '.worker.ts'), `src/${name}/${file}`] as const);
   });
   return { pglite: 'src/platform/records/pglite.worker.ts', chdb: 'src/platform/engine/chdb.worker.ts', ...Object.fromEntries(own) };
 };

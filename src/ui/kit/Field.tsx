@@ -24,6 +24,7 @@ interface FieldProps {
   readonly placeholder?: string;
   readonly hiddenLabel?: boolean;
   readonly isDisabled?: boolean;
+  readonly onBlur?: () => void;
 }
 
 /** A labelled text field; an error says which and why right under it. */

@@ -6,6 +6,7 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   job: ['GET /jobs', 'GET /today'],
   import: ['GET /imports', 'GET /today'],
   customer: ['GET /customers', 'GET /today'],
+  match: ['GET /customer-matches', 'GET /customers', 'GET /today'],
   item: ['GET /items', 'GET /customers', 'GET /maps'],
   event: ['GET /maps', 'GET /customers'],
   map: ['GET /maps', 'GET /today'],

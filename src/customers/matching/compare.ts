@@ -1,0 +1,188 @@
+import { nicknameGroupsOf, type Prepared, type PreparedName } from './record.ts';
+import { editDistance, jaroWinkler } from './similarity.ts';
+
+/**
+ * Fields that are compared, each with its levels of agreement from the same to clearly different, and what is expected of them before
+ * anything was learned: `same` among records of one person, `household` among different people of one home. Each list sums to 1. The
+ * starting values come from made Finnish customers (testing/finnishCustomers.ts) and are only where learning begins.
+ */
+export const fields = {
+  given: {
+    levels: ['same', 'part', 'nickname', 'initial', 'similar', 'different'],
+    same: [0.8, 0.04, 0.04, 0.03, 0.06, 0.03],
+    household: [0.03, 0.01, 0.005, 0.05, 0.035, 0.87],
+  },
+  family: { levels: ['same', 'part', 'similar', 'different'], same: [0.84, 0.03, 0.07, 0.06], household: [0.75, 0.05, 0.01, 0.19] },
+  phone: { levels: ['same', 'near', 'different'], same: [0.52, 0.06, 0.42], household: [0.15, 0.01, 0.84] },
+  email: {
+    levels: ['same', 'local', 'named', 'different'],
+    same: [0.35, 0.08, 0.17, 0.4],
+    household: [0.08, 0.01, 0.02, 0.89],
+  },
+  street: { levels: ['same', 'near', 'different'], same: [0.6, 0.12, 0.28], household: [0.85, 0.05, 0.1] },
+  place: { levels: ['postcode', 'town', 'different'], same: [0.72, 0.1, 0.18], household: [0.9, 0.05, 0.05] },
+  birth: { levels: ['same', 'near', 'year', 'different'], same: [0.88, 0.08, 0.015, 0.025], household: [0.02, 0.01, 0.02, 0.95] },
+  company: { levels: ['same', 'similar', 'different'], same: [0.7, 0.1, 0.2], household: [0.55, 0.05, 0.4] },
+} as const;
+export type Field = keyof typeof fields;
+export const fieldNames = Object.keys(fields) as readonly Field[];
+export const levelCounts = fieldNames.map((field) => fields[field].levels.length);
+
+/** No evidence: one of the two says nothing. */
+export const unknown = 255;
+
+/** Level of each field of `fieldNames`, or `unknown`; `swapped` when given and family name stand the other way round. */
+export interface Comparison {
+  readonly levels: Uint8Array;
+  readonly swapped: boolean;
+}
+
+const given = { same: 0, part: 1, nickname: 2, initial: 3, similar: 4, different: 5 } as const;
+const family = { same: 0, part: 1, similar: 2, different: 3 } as const;
+
+const alike = (a: string, b: string): boolean => {
+  const shorter = Math.min(a.length, b.length);
+  if (shorter < 4) return false;
+  const most = shorter >= 8 ? 2 : 1;
+  return editDistance(a, b, most) <= most || (shorter >= 5 && jaroWinkler(a, b) >= 0.93);
+};
+
+/** Remembers what two texts were found to be: names repeat, and comparing them is what costs. */
+const remembered = (decide: (a: string, b: string) => number): ((a: string, b: string) => number) => {
+  const cache = new Map<string, Map<string, number>>();
+  let size = 0;
+  return (a, b) => {
+    let row = cache.get(a);
+    if (!row) cache.set(a, (row = new Map()));
+    let found = row.get(b);
+    if (found === undefined) {
+      found = decide(a, b);
+      row.set(b, found);
+      size += 1;
+      if (size > 2_000_000) {
+        cache.clear();
+        size = 0;
+      }
+    }
+    return found;
+  };
+};
+
+const nicknamed = (a: string, b: string): boolean => {
+  const groups = nicknameGroupsOf(a);
+  return groups.length > 0 && nicknameGroupsOf(b).some((group) => groups.includes(group));
+};
+
+const partsAlike = remembered((a, b) => (alike(a, b) ? 1 : 0));
+
+const givenLevel = (a: PreparedName, b: PreparedName): number => {
+  if (a.first === '' || b.first === '') return unknown;
+  if (a.first === b.first) return given.same;
+  if (a.given.some((name) => name.length > 1 && b.given.includes(name))) return given.part;
+  if (a.given.some((one) => b.given.some((other) => nicknamed(one, other)))) return given.nickname;
+  const [x = '', y = ''] = [a.given[0], b.given[0]];
+  // Two names that each exist are two names, however close: Kari and Katri.
+  if (x.length > 1 && y.length > 1 && nicknameGroupsOf(x).length > 0 && nicknameGroupsOf(y).length > 0) return given.different;
+  if ((x.length === 1 || y.length === 1) && x[0] === y[0]) return given.initial;
+  return partsAlike(x, y) === 1 ? given.similar : given.different;
+};
+
+const familyLevel = (a: PreparedName, b: PreparedName): number => {
+  if (a.family === '' || b.family === '') return unknown;
+  if (a.family === b.family) return family.same;
+  if (a.familyParts.some((part) => part.length > 1 && b.familyParts.includes(part))) return family.part;
+  return a.familyParts.some((one) => b.familyParts.some((other) => partsAlike(one, other) === 1)) ? family.similar : family.different;
+};
+
+interface NameLevels {
+  readonly given: number;
+  readonly family: number;
+  readonly swapped: boolean;
+}
+
+/** A name that stands alone may be either of the two: ”Virtanen” beside ”Matti Virtanen”. */
+const loneLevels = (lone: PreparedName, other: PreparedName): NameLevels | null => {
+  if (lone.family !== '' || lone.first === '' || other.family === '') return null;
+  const asFamily = familyLevel({ ...lone, family: lone.first, familyParts: lone.given }, other);
+  return asFamily < family.different ? { given: unknown, family: asFamily, swapped: false } : null;
+};
+
+const nameLevels = (a: PreparedName, b: PreparedName): NameLevels => {
+  // ”Korhonen Jukka” beside ”Jukka Korhonen”
+  if (a.family !== '' && a.first !== '' && a.first === b.family && a.family === b.first)
+    return { given: given.same, family: family.same, swapped: true };
+  return loneLevels(a, b) ?? loneLevels(b, a) ?? { given: givenLevel(a, b), family: familyLevel(a, b), swapped: false };
+};
+
+const overPairs = <T>(a: readonly T[], b: readonly T[], level: (one: T, other: T) => number): number => {
+  let found = unknown;
+  for (const one of a) for (const other of b) found = Math.min(found, level(one, other));
+  return found;
+};
+
+const phoneLevel = (a: string, b: string): number => (a === b ? 0 : a.length >= 7 && b.length >= 7 && editDistance(a, b, 1) <= 1 ? 1 : 2);
+
+const namesIn = ({ names }: Prepared): readonly string[] => names.flatMap(({ given: own, familyParts }) => [...own, ...familyParts]);
+
+/** Whether a local part is made of the person's own names: then it says little that the name does not say. */
+const fromName = (local: string, names: readonly string[]): boolean =>
+  local.split(/[._\-+\d]+/).every((part) => part === '' || part.length === 1 || names.some((name) => name === part || part.includes(name)));
+
+const emailLevel = (a: Prepared, b: Prepared): number => {
+  if (a.emails.length === 0 || b.emails.length === 0) return unknown;
+  const names = [...namesIn(a), ...namesIn(b)];
+  return overPairs(a.emails, b.emails, (one, other) => {
+    if (one.whole === other.whole) return 0;
+    if (one.local.length < 4 || other.local.length < 4) return 3;
+    const [x, y] = [one.local.replaceAll(/[._-]/g, ''), other.local.replaceAll(/[._-]/g, '')];
+    const close = x === y || (x.length >= 7 && y.length >= 7 && editDistance(x, y, 1) <= 1);
+    if (close) return fromName(one.local, names) ? 2 : 1;
+    // ”r.nieminen” beside ”reijo.nieminen”: both are said by the name.
+    const [partsA, partsB] = [one.local.split(/[._-]/), other.local.split(/[._-]/)];
+    const last = partsA.at(-1) ?? '';
+    return partsA.length > 1 && last.length > 3 && last === partsB.at(-1) && partsA[0]?.[0] === partsB[0]?.[0] ? 2 : 3;
+  });
+};
+
+const streetLevel = (a: Prepared, b: Prepared): number =>
+  overPairs(a.streets, b.streets, (one, other) => {
+    const name = one.name === other.name ? 0 : partsAlike(one.name, other.name) === 1 ? 1 : 2;
+    if (name === 2) return 2;
+    return name === 0 && one.number === other.number ? 0 : one.number === other.number || name === 0 ? 1 : 2;
+  });
+
+const placeLevel = (a: Prepared, b: Prepared): number => {
+  const byCode = overPairs(a.postcodes, b.postcodes, (one, other) => (one === other ? 0 : 2));
+  if (byCode === 0) return 0;
+  const byTown = overPairs(a.towns, b.towns, (one, other) => (one === other || partsAlike(one, other) === 1 ? 1 : 2));
+  return Math.min(byCode, byTown);
+};
+
+const birthLevel = (one: string, other: string): number => {
+  if (one === other) return 0;
+  const [a, b] = [one.replaceAll('-', ''), other.replaceAll('-', '')];
+  const swapped = a.slice(0, 4) === b.slice(0, 4) && a.slice(4, 6) === b.slice(6, 8) && a.slice(6, 8) === b.slice(4, 6);
+  if (swapped || editDistance(a, b, 1) <= 1) return 1;
+  return a.slice(0, 4) === b.slice(0, 4) ? 2 : 3;
+};
+
+/** Compares two prepared records field by field; of several values the best pair counts. */
+export const compareRecords = (a: Prepared, b: Prepared): Comparison => {
+  const levels = new Uint8Array(fieldNames.length).fill(unknown);
+  // The two names of one pair belong together: of several names, the pair that agrees most decides both.
+  const named = a.names
+    .flatMap((one) => b.names.map((other) => nameLevels(one, other)))
+    .reduce<NameLevels | null>(
+      (found, levels) => (found && found.given + found.family <= levels.given + levels.family ? found : levels),
+      null,
+    );
+  levels[0] = named?.given ?? unknown;
+  levels[1] = named?.family ?? unknown;
+  levels[2] = overPairs(a.phones, b.phones, phoneLevel);
+  levels[3] = emailLevel(a, b);
+  levels[4] = streetLevel(a, b);
+  levels[5] = placeLevel(a, b);
+  levels[6] = overPairs(a.birthDates, b.birthDates, birthLevel);
+  levels[7] = overPairs(a.companies, b.companies, (one, other) => (one === other ? 0 : partsAlike(one, other) === 1 ? 1 : 2));
+  return { levels, swapped: named?.swapped ?? false };
+};

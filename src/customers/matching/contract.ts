@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** Pairs less probable than this are not shown: reading them would cost more than the doubles among them are worth. */
+export const leastProbable = 0.3;
+/** Nothing is joined unasked below this, whatever the setting. */
+export const lowestAuto = 0.98;
+
+const side = z.object({
+  id: z.string(),
+  name: z.string(),
+  company: z.string().nullable(),
+  orders: z.number(),
+  spentCents: z.number(),
+  lastSeenAt: z.string().nullable(),
+  /** Every live value with its field, as written: what is compared on the screen. */
+  values: z.array(z.object({ field: z.string(), value: z.string() })),
+});
+export type MatchSide = z.infer<typeof side>;
+
+export const suggestionSchema = z.object({
+  id: z.string(),
+  probability: z.number(),
+  swapped: z.boolean(),
+  /** Strongest first; weight is log2 of how much likelier the level is in records of one person than in two strangers'. */
+  reasons: z.array(z.object({ field: z.string(), level: z.string(), weight: z.number() })),
+  sides: z.tuple([side, side]),
+});
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
+export const queueSchema = z.object({
+  suggestions: z.array(suggestionSchema),
+  open: z.number().int(),
+  /** Pairs at least as probable as `surely`, which can be joined at one go. */
+  sure: z.number().int(),
+  surely: z.number(),
+  autoFrom: z.number().nullable(),
+  blocked: z.array(z.string()),
+  ranAt: z.string().nullable(),
+  customers: z.number().int().nullable(),
+  compared: z.number().nullable(),
+  /** True while a search is queued or running. */
+  searching: z.boolean(),
+});
+export type MatchQueue = z.infer<typeof queueSchema>;
+
+export const decidedSchema = z.object({
+  id: z.string(),
+  state: z.enum(['joined', 'left']),
+  probability: z.number(),
+  names: z.tuple([z.string(), z.string()]),
+  at: z.string(),
+  /** `system` for what the workspace's limit joined. */
+  by: z.string().nullable(),
+  byName: z.string().nullable(),
+  actId: z.string().nullable(),
+  /** Who holds both now, for a link. */
+  customerId: z.string(),
+});

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { imports } from '../../imports/domain.ts';
+import { bringFile } from '../../imports/index.ts';
+import { eachStore, openTestHouse, type TestHouse } from '../../platform/testing/index.ts';
+import { drainOutbox } from '../../platform/outbox/index.ts';
+import { shopWorkbook } from '../../../tests/stories/shopWorkbook.ts';
+import { customers } from '../domain.ts';
+import { countCustomers } from '../index.ts';
+import { joinPair, leavePair, reopenPair } from './acts.ts';
+import { matchCustomers } from './job.ts';
+import { withSides } from './sides.ts';
+import { countOpen, listOpen, readSetting, writeSetting } from './store.ts';
+
+eachStore('customers that may be one person', (store) => {
+  const folder = mkdtempSync(join(tmpdir(), 'polku-matching-'));
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await openTestHouse({ store, domains: [customers, imports], jobs: true });
+  });
+  afterAll(async () => {
+    await house.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const people = (workspaceId: string) => house.records.read(workspaceId, countCustomers);
+  const queue = (workspaceId: string) => house.records.read(workspaceId, async (tx) => withSides(tx, await listOpen(tx, 100)));
+  const search = async (workspaceId: string): Promise<void> => {
+    await house.jobs.start(workspaceId, matchCustomers, {});
+    await house.jobs.settle(workspaceId);
+  };
+  const bringShop = async (): Promise<string> => {
+    const workspaceId = await house.workspace();
+    writeFileSync(join(folder, 'asiakkaat.xlsx'), await shopWorkbook());
+    await bringFile(house, workspaceId, { name: 'asiakkaat.xlsx', path: join(folder, 'asiakkaat.xlsx'), kind: 'customers', by: 'tester' });
+    await house.jobs.settle(workspaceId);
+    // The file's end is news; the search that follows is a job of its own.
+    await drainOutbox(house);
+    await house.jobs.settle(workspaceId);
+    return workspaceId;
+  };
+
+  it('finds the nine doubles of a shop after its import; seven are joined, two left: 204 people; undone: 211', async () => {
+    const workspaceId = await bringShop();
+    expect(await people(workspaceId)).toBe(211);
+    const found = await queue(workspaceId);
+    expect(found.map(({ sides }) => sides.map(({ name }) => name).join(' / '))).toHaveLength(9);
+    expect(
+      found
+        .slice(-2)
+        .map(({ sides }) => sides[0].name)
+        .toSorted(),
+    ).toEqual(['Heikki Laine', 'Marko Salonen']);
+    expect(found.slice(0, 7).every(({ probability }) => probability > 0.85)).toBe(true);
+    expect(found.slice(-2).every(({ probability }) => probability > 0.3 && probability < 0.7)).toBe(true);
+    const sari = found.find(({ sides }) => sides.some(({ name }) => name === 'Sari Hakkarinen'));
+    expect(sari?.reasons.map(({ field, level }) => `${field} ${level}`)).toEqual(
+      expect.arrayContaining(['phone near', 'given same', 'family similar']),
+    );
+    expect(sari?.sides.every(({ values }) => values.some(({ field }) => field === 'phone'))).toBe(true);
+
+    const decider = { by: 'petri', at: house.now() };
+    for (const { id } of found.slice(0, 7)) await house.records.write(workspaceId, (tx) => joinPair(tx, id, decider));
+    for (const { id } of found.slice(7)) await house.records.write(workspaceId, (tx) => leavePair(tx, id, decider));
+    expect(await people(workspaceId)).toBe(204);
+    expect(await queue(workspaceId)).toEqual([]);
+    // A pair that was left does not come back before one of the two changes.
+    await search(workspaceId);
+    expect(await queue(workspaceId)).toEqual([]);
+
+    for (const { id } of found.toReversed()) await house.records.write(workspaceId, (tx) => reopenPair(tx, id, decider));
+    expect(await people(workspaceId)).toBe(211);
+    expect(await queue(workspaceId)).toHaveLength(9);
+    await search(workspaceId);
+    expect(await queue(workspaceId)).toHaveLength(9);
+  });
+
+  it('joins unasked only from the limit that somebody has set; blocked values say nothing', async () => {
+    const workspaceId = await bringShop();
+    expect((await house.records.read(workspaceId, readSetting)).auto_from).toBeNull();
+    await house.records.write(workspaceId, (tx) => writeSetting(tx, { blocked: ['040 555 1210'] }));
+    await search(workspaceId);
+    const sari = (await queue(workspaceId)).find(({ sides }) => sides.some(({ name }) => name === 'Sari Hakkarinen'));
+    expect(sari?.reasons.every(({ field }) => field !== 'phone') ?? true).toBe(true);
+    await house.records.write(workspaceId, (tx) => writeSetting(tx, { blocked: [], auto_from: 0.99 }));
+    await search(workspaceId);
+    const left = await queue(workspaceId);
+    expect(left.every(({ probability }) => probability < 0.99)).toBe(true);
+    const joined = 9 - left.length;
+    expect(joined).toBeGreaterThan(2);
+    expect(await people(workspaceId)).toBe(211 - joined);
+    expect(await house.records.read(workspaceId, (tx) => countOpen(tx, 0.8))).toMatchObject({ open: left.length });
+  });
+});

@@ -1,0 +1,123 @@
+import { nameParts } from '../finnish.ts';
+import { nicknameGroups } from './nicknames.ts';
+
+/** What is known of a customer when records are compared. Lists hold every live value; empty means nothing is known. */
+export interface MatchRecord {
+  readonly id: string;
+  readonly names: readonly string[];
+  /** E.164 or as written. */
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+  /** Street with its number. */
+  readonly streets: readonly string[];
+  readonly postcodes: readonly string[];
+  readonly towns: readonly string[];
+  /** ISO days. */
+  readonly birthDates: readonly string[];
+  readonly companies: readonly string[];
+}
+
+export interface PreparedName {
+  /** Every given name and every part of a double one, folded. */
+  readonly given: readonly string[];
+  readonly first: string;
+  readonly family: string;
+  readonly familyParts: readonly string[];
+}
+
+/** A record in the form in which it is compared: letters folded, numbers bare. */
+export interface Prepared {
+  readonly id: string;
+  readonly names: readonly PreparedName[];
+  readonly phones: readonly string[];
+  readonly emails: readonly { readonly local: string; readonly whole: string }[];
+  readonly streets: readonly { readonly name: string; readonly number: string }[];
+  readonly postcodes: readonly string[];
+  readonly towns: readonly string[];
+  readonly birthDates: readonly string[];
+  readonly companies: readonly string[];
+}
+
+/** Comparison is quadratic in the values of a field; a customer with hundreds of addresses is compared by its first ones. */
+const mostValues = 5;
+
+/** Small letters without marks, v for w: what people and keyboards mix up. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('w', 'v')
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'a')
+    .replaceAll('ß', 'ss')
+    .trim();
+
+const wordsOf = (text: string): readonly string[] =>
+  fold(text)
+    .split(/[^\p{L}\d]+/u)
+    .filter(Boolean);
+
+const particleWords = new Set(['von', 'af', 'de', 'van', 'der', 'la', 'le', 'di']);
+
+const prepareName = (written: string): PreparedName | null => {
+  const { given, family } = nameParts(written);
+  const parts = given.flatMap(wordsOf);
+  const familyParts = wordsOf(family).filter((word) => !particleWords.has(word));
+  if (parts.length === 0 && familyParts.length === 0) return null;
+  return { given: parts, first: given[0] ? wordsOf(given[0]).join('-') : '', family: familyParts.join('-'), familyParts };
+};
+
+/** National digits: the country code of Finland and the leading zero say nothing. */
+const phoneDigits = (phone: string): string =>
+  phone
+    .replaceAll(/\D/g, '')
+    .replace(/^(?:00)?358/, '')
+    .replace(/^0+/, '');
+
+const prepareStreet = (street: string): { readonly name: string; readonly number: string } | null => {
+  const text = fold(street);
+  const name = text
+    .replace(/\d.*$/u, '')
+    .replaceAll(/[^\p{L}]+/gu, ' ')
+    .trim();
+  return name === '' ? null : { name, number: /\d+/.exec(text)?.[0] ?? '' };
+};
+
+const legalForms = /(?:^|\s)(?:oyj?|ab|ky|ay|tmi|ry|rf|osk|oü|gmbh|ltd|limited|inc|llc|corp|aps|as|group)(?=\s|$)/gu;
+const companyCore = (name: string): string =>
+  fold(name)
+    .replaceAll(/[^\p{L}\d]+/gu, ' ')
+    .replaceAll(legalForms, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+const kept = <T>(values: readonly T[]): readonly T[] => values.slice(0, mostValues);
+const distinct = (values: readonly string[]): readonly string[] => kept([...new Set(values.filter((value) => value !== ''))]);
+
+export const prepareRecord = (record: MatchRecord): Prepared => ({
+  id: record.id,
+  names: kept(record.names.map(prepareName).filter((name) => name !== null)),
+  phones: distinct(record.phones.map(phoneDigits).filter((digits) => digits.length >= 5)),
+  emails: kept(
+    record.emails
+      .map((email) => email.trim().toLowerCase())
+      .filter((email) => email.includes('@'))
+      .map((whole) => ({ whole, local: fold(whole.split('@')[0] ?? '') })),
+  ),
+  streets: kept(record.streets.map(prepareStreet).filter((street) => street !== null)),
+  postcodes: distinct(record.postcodes.map((code) => code.replaceAll(/\s/g, ''))),
+  towns: distinct(record.towns.map(fold)),
+  birthDates: distinct(record.birthDates),
+  companies: distinct(record.companies.map(companyCore)),
+});
+
+const groupsByName: ReadonlyMap<string, readonly number[]> = (() => {
+  const groups = new Map<string, number[]>();
+  for (const [at, names] of nicknameGroups.entries())
+    for (const name of names) groups.set(fold(name), [...(groups.get(fold(name)) ?? []), at]);
+  return groups;
+})();
+
+/** The groups of call names that a folded given name belongs to. */
+export const nicknameGroupsOf = (name: string): readonly number[] => groupsByName.get(name) ?? [];

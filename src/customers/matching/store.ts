@@ -1,0 +1,250 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { errors, PolkuError } from '../../platform/errors.ts';
+import { outsideId } from '../../platform/ids.ts';
+import type { Tx } from '../../platform/records/contract.ts';
+import { normaliseHandle } from '../normalise.ts';
+import type { MatchReason } from './match.ts';
+import type { MatchRecord } from './record.ts';
+
+export interface MatchingTables {
+  readonly match_suggestion: {
+    workspace_id: string;
+    id: string;
+    a: string;
+    b: string;
+    probability: number;
+    swapped: boolean;
+    reasons: readonly MatchReason[];
+    signature: string;
+    state: 'open' | 'joined' | 'left';
+    act_id: string | null;
+    by: string | null;
+    decided_at: Date | null;
+    found_at: Date;
+  };
+  readonly match_setting: {
+    workspace_id: string;
+    id: string;
+    auto_from: number | null;
+    blocked: readonly string[];
+    ran_at: Date | null;
+    ran_epoch: number | null;
+    customers: number | null;
+    compared: number | null;
+  };
+}
+
+const db = (tx: Tx) => tx.of<MatchingTables>();
+
+/** Fields of facts that are compared, and where each goes in a record. */
+const compared: Readonly<Record<string, Exclude<keyof MatchRecord, 'id'>>> = {
+  name: 'names',
+  email: 'emails',
+  phone: 'phones',
+  street: 'streets',
+  postcode: 'postcodes',
+  town: 'towns',
+  birthDate: 'birthDates',
+  company: 'companies',
+};
+
+/** Blocked values in every form in which they are met. */
+export const blockedSet = (values: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    values.flatMap((value) => [value, normaliseHandle('phone', value), normaliseHandle('email', value)].filter((form) => form !== null)),
+  );
+
+/** The next customers after `after` by id, at most `limit`, as records to compare. Values in `blocked` (`blockedSet`) are left out. */
+export const readMatchRecords = async (
+  tx: Tx,
+  after: string | null,
+  limit: number,
+  blocked: ReadonlySet<string>,
+): Promise<readonly MatchRecord[]> => {
+  const { rows: people } = await sql<{ id: string }>`
+    select id from customer where workspace_id = ${tx.workspaceId}::uuid and merged_into is null and emptied_at is null
+      and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${limit}`.execute(tx.of());
+  const ids = people.map(({ id }) => id);
+  const { rows: links } = await sql<{ handle_id: string; customer_id: string }>`
+    select handle_id, customer_id from identity_link
+    where workspace_id = ${tx.workspaceId}::uuid and unlinked_at is null and customer_id = any(${ids}::uuid[])`.execute(tx.of());
+  const holder = new Map(links.map((link) => [link.handle_id, link.customer_id]));
+  const handleIds = [...holder.keys()];
+  const { rows: handles } = await sql<{ id: string; kind: string; value: string }>`
+    select id, kind, value from handle
+    where workspace_id = ${tx.workspaceId}::uuid and id = any(${handleIds}::uuid[]) and kind in ('email', 'phone') and not shared`.execute(
+    tx.of(),
+  );
+  const { rows: facts } = await sql<{ handle_id: string; field: string; value: string }>`
+    select handle_id, field, value #>> '{}' as value from fact
+    where workspace_id = ${tx.workspaceId}::uuid and withdrawn_at is null and handle_id = any(${handleIds}::uuid[])
+      and field = any(${[...Object.keys(compared), 'firstName', 'lastName']}::text[])
+    order by observed_at desc, id`.execute(tx.of());
+  const found = new Map(ids.map((id) => [id, new Map<string, string[]>()]));
+  const keep = (handleId: string, field: string, value: string | null): void => {
+    const values = found.get(holder.get(handleId) ?? '');
+    const written = value?.trim() ?? '';
+    // One number has many spellings; what is no address at all is compared as it stands.
+    const text = field === 'phone' || field === 'email' ? (normaliseHandle(field, written) ?? written) : written;
+    if (!values || text === '' || blocked.has(text.toLowerCase())) return;
+    const list = values.get(field) ?? [];
+    if (!list.includes(text)) list.push(text);
+    values.set(field, list);
+  };
+  for (const { id, kind, value } of handles) keep(id, kind, value);
+  for (const { handle_id: handleId, field, value } of facts) keep(handleId, field, value);
+  return ids.map((id) => {
+    const values = found.get(id);
+    const of = (field: string): readonly string[] => values?.get(field) ?? [];
+    const [first] = of('firstName');
+    const [last] = of('lastName');
+    return {
+      id,
+      names: [...new Set([...(first && last ? [`${last}, ${first}`] : []), ...of('name')])],
+      emails: of('email'),
+      phones: of('phone'),
+      streets: of('street'),
+      postcodes: of('postcode'),
+      towns: of('town'),
+      birthDates: of('birthDate'),
+      companies: of('company'),
+    };
+  });
+};
+
+/** What a pair of records was, as a short text. */
+export const signatureOf = (a: MatchRecord, b: MatchRecord): string =>
+  createHash('sha256')
+    .update(JSON.stringify([a, b], (key, value: unknown) => (key === 'id' ? undefined : value)))
+    .digest('base64url')
+    .slice(0, 16);
+
+export interface FoundPair {
+  readonly a: string;
+  readonly b: string;
+  readonly probability: number;
+  readonly swapped: boolean;
+  readonly reasons: readonly MatchReason[];
+  readonly signature: string;
+}
+
+/** Writes found pairs, at most 500. A pair that was joined stays; one that was left comes back only when its records have changed. */
+export const putSuggestions = async (tx: Tx, pairs: readonly FoundPair[], at: Date): Promise<void> => {
+  const rows = pairs.map((pair) => {
+    const [a, b] = pair.a < pair.b ? [pair.a, pair.b] : [pair.b, pair.a];
+    return { ...pair, a, b, id: outsideId(tx.workspaceId, 'match', `${a} ${b}`) };
+  });
+  await sql`insert into match_suggestion (workspace_id, id, a, b, probability, swapped, reasons, signature, state, found_at)
+    select ${tx.workspaceId}::uuid, id, a, b, probability, swapped, reasons, signature, 'open', ${at.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, a uuid, b uuid, probability double precision, swapped boolean, reasons jsonb, signature text)
+    on conflict (workspace_id, id) do update set probability = excluded.probability, swapped = excluded.swapped, reasons = excluded.reasons,
+      found_at = excluded.found_at,
+      state = case when match_suggestion.state = 'left' and match_suggestion.signature = excluded.signature then 'left' else 'open' end,
+      signature = excluded.signature`.execute(tx.of());
+};
+
+/** Open pairs that the search of `at` did not find again are gone. */
+export const dropStale = async (tx: Tx, at: Date): Promise<void> => {
+  await db(tx)
+    .deleteFrom('match_suggestion')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('state', '=', 'open')
+    .where('found_at', '<', at)
+    .execute();
+};
+
+/** Pairs that wait for a decision and whose customers are both still there, the surest first. */
+const openPairs = (tx: Tx) =>
+  sql`from match_suggestion s
+    join customer ca on ca.workspace_id = s.workspace_id and ca.id = s.a and ca.merged_into is null and ca.emptied_at is null
+    join customer cb on cb.workspace_id = s.workspace_id and cb.id = s.b and cb.merged_into is null and cb.emptied_at is null
+    where s.workspace_id = ${tx.workspaceId}::uuid and s.state = 'open'`;
+
+export type PairRow = Pick<MatchingTables['match_suggestion'], 'id' | 'a' | 'b' | 'probability' | 'swapped' | 'reasons'>;
+
+export const listOpen = async (tx: Tx, limit: number, least = 0): Promise<readonly PairRow[]> =>
+  (
+    await sql<PairRow>`select s.id, s.a, s.b, s.probability, s.swapped, s.reasons ${openPairs(tx)} and s.probability >= ${least}
+      order by s.probability desc, s.id limit ${limit}`.execute(tx.of())
+  ).rows;
+
+/** Open pairs, and how many of them are at least as probable as `surely`. */
+export const countOpen = async (tx: Tx, surely: number): Promise<{ readonly open: number; readonly sure: number }> => {
+  const { rows } = await sql<{ open: number; sure: number }>`select count(*)::int as open,
+    (count(*) filter (where s.probability >= ${surely}))::int as sure ${openPairs(tx)}`.execute(tx.of());
+  return rows[0] ?? { open: 0, sure: 0 };
+};
+
+/** Open pairs that a customer is part of: for the profile. */
+export const openOfCustomer = async (tx: Tx, customerId: string): Promise<readonly PairRow[]> =>
+  (
+    await sql<PairRow>`select s.id, s.a, s.b, s.probability, s.swapped, s.reasons ${openPairs(tx)}
+      and (s.a = ${customerId}::uuid or s.b = ${customerId}::uuid) order by s.probability desc limit 10`.execute(tx.of())
+  ).rows;
+
+export const readSuggestion = async (tx: Tx, id: string): Promise<MatchingTables['match_suggestion']> => {
+  const row = await db(tx)
+    .selectFrom('match_suggestion')
+    .selectAll()
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new PolkuError(errors.notFound);
+  return row;
+};
+
+export const decide = async (
+  tx: Tx,
+  id: string,
+  decision: { readonly state: 'open' | 'joined' | 'left'; readonly actId: string | null; readonly by: string | null; readonly at: Date },
+): Promise<void> => {
+  await db(tx)
+    .updateTable('match_suggestion')
+    .set({
+      state: decision.state,
+      act_id: decision.actId,
+      by: decision.by,
+      decided_at: decision.state === 'open' ? null : decision.at,
+    })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .execute();
+};
+
+/** What was decided last, newest first. */
+export const listDecided = (tx: Tx, limit: number) =>
+  db(tx)
+    .selectFrom('match_suggestion')
+    .select(['id', 'a', 'b', 'probability', 'state', 'act_id', 'by', 'decided_at'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('state', '!=', 'open')
+    .orderBy('decided_at', 'desc')
+    .limit(limit)
+    .execute();
+
+export type MatchSetting = Omit<MatchingTables['match_setting'], 'workspace_id' | 'id'>;
+const none: MatchSetting = { auto_from: null, blocked: [], ran_at: null, ran_epoch: null, customers: null, compared: null };
+
+export const readSetting = async (tx: Tx): Promise<MatchSetting> =>
+  (await db(tx)
+    .selectFrom('match_setting')
+    .select(['auto_from', 'blocked', 'ran_at', 'ran_epoch', 'customers', 'compared'])
+    .where('workspace_id', '=', tx.workspaceId)
+    .executeTakeFirst()) ?? none;
+
+export const writeSetting = async (tx: Tx, change: Partial<MatchSetting>): Promise<void> => {
+  const { blocked, ...setting } = { ...(await readSetting(tx)), ...change };
+  const row = { ...setting, blocked: sql<readonly string[]>`${JSON.stringify(blocked)}::jsonb` };
+  await db(tx)
+    .insertInto('match_setting')
+    .values({ workspace_id: tx.workspaceId, id: tx.workspaceId, ...row })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(row))
+    .execute();
+};
+
+/** Forgets every pair of the customers: they are being erased. */
+export const forgetPairs = async (tx: Tx, customerIds: readonly string[]): Promise<void> => {
+  await sql`delete from match_suggestion where workspace_id = ${tx.workspaceId}::uuid
+    and (a = any(${[...customerIds]}::uuid[]) or b = any(${[...customerIds]}::uuid[]))`.execute(tx.of());
+};
