@@ -1,26 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
 import { startServing, type Serving } from '../../src/app/serve.ts';
+import { freePort } from '../../src/platform/freePort.ts';
 import { accountsDb } from '../../src/platform/accounts/actor.ts';
 import { addMember, createWorkspace, ensureUser } from '../../src/platform/accounts/workspaces.ts';
 import { ensureWorkers } from '../../src/platform/testing/index.ts';
 import { startOidc, type OidcServer } from '../servers/oidc.ts';
 
 const client = { clientId: 'polku', clientSecret: 'k7Zp-9dQw-3fXr' } as const;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 
 /** A browser without a screen: keeps the cookies of each server and follows no redirect by itself. */
 class Visitor {

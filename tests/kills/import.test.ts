@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../src/platform/root.ts';
 import { ensureWorkers } from '../../src/platform/testing/index.ts';
+import { bundle } from './bundle.ts';
 
 const rows = 4000;
 const rejected = Math.ceil(rows / 97);
@@ -20,16 +20,7 @@ describe('kill -9 in the middle of an import', () => {
   const program = join(folder, 'child.mjs');
   beforeAll(async () => {
     await ensureWorkers();
-    await build({
-      entryPoints: [inRoot('tests/kills/importChild.ts')],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      packages: 'external',
-      logLevel: 'warning',
-    });
+    await bundle('tests/kills/importChild.ts', program);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

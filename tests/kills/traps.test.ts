@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examine } from '../../src/app/home/doctor.ts';
 import { ask } from '../../src/events/index.ts';
@@ -15,6 +14,7 @@ import { tellNewEngine } from '../../src/platform/outbox/newEngine.ts';
 import { lockFolder } from '../../src/platform/records/lock.ts';
 import { inRoot } from '../../src/platform/root.ts';
 import { ensureWorkers, openTestHouse, type TestHouse } from '../../src/platform/testing/index.ts';
+import { bundle } from './bundle.ts';
 
 interface Said {
   readonly pid?: number;
@@ -40,16 +40,7 @@ describe('traps of the embedded stores', () => {
   const children: ChildProcess[] = [];
   beforeAll(async () => {
     await ensureWorkers();
-    await build({
-      entryPoints: [inRoot('tests/kills/houseChild.ts')],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      packages: 'external',
-      logLevel: 'warning',
-    });
+    await bundle('tests/kills/houseChild.ts', program);
   });
   afterAll(() => {
     for (const child of children) child.kill('SIGKILL');

@@ -1,21 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { domains } from '../../src/app/domains.ts';
 import { tortureTree } from '../../src/app/torture/tree.ts';
+import { freePort } from '../../src/platform/freePort.ts';
 import { inRoot } from '../../src/platform/root.ts';
 import { ensureWorkers } from '../../src/platform/testing/index.ts';
 import { createRandom } from '../../src/statistics/index.ts';
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
+import { bundle } from './bundle.ts';
 
 describe('kill -9 of the whole tree under load', () => {
   // Inside the project, so that the bundle finds the packages.
@@ -23,16 +15,7 @@ describe('kill -9 of the whole tree under load', () => {
   const program = join(folder, 'server.mjs');
   beforeAll(async () => {
     await ensureWorkers(domains);
-    await build({
-      entryPoints: [inRoot('src/app/main.ts')],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      packages: 'external',
-      logLevel: 'warning',
-    });
+    await bundle('src/app/main.ts', program);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pino from 'pino';
+import { freePort } from '../../platform/freePort.ts';
 import { inRoot } from '../../platform/root.ts';
 import { readConfig } from '../config.ts';
 import { openHouse, type OpenHouse } from '../openHouse.ts';
@@ -12,6 +12,7 @@ import { measureImports } from './importParts.ts';
 import { measureFirstLoad, measureProcess } from './processParts.ts';
 import { measureRecords } from './recordParts.ts';
 import { machine, type Measured } from './timing.ts';
+import { kept, writeDown } from './writeDown.ts';
 
 const help = `npm run bench [-- --only import,search,events,process,load] [--events N] [--items N] [--customers N] [--rows N] [--write]
 
@@ -43,14 +44,6 @@ const openIn = (name: string, databaseUrl: string | null): Promise<OpenHouse> =>
     'http://127.0.0.1',
     pino({ level: 'silent' }),
   );
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 
 /** The server that the tests use; measured only where there is one. */
 const startPostgres = async (name: string): Promise<{ readonly url: string; stop(): Promise<void> } | null> => {
@@ -117,22 +110,8 @@ const table = (rows: readonly Measured[]): string =>
   [
     '| part | what | measured | beside | holds |',
     '|---|---|---|---|---|',
-    ...rows.map(
-      ({ part, what, value, beside, holds }) =>
-        `| ${part} | ${what} | ${value} | ${beside} | ${holds === null ? '' : holds ? 'yes' : '**no**'} |`,
-    ),
+    ...rows.map(({ part, what, value, beside, holds }) => `| ${part} | ${what} | ${value} | ${beside} | ${kept(holds)} |`),
   ].join('\n');
-
-const marks = ['<!-- bench -->', '<!-- /bench -->'] as const;
-
-/** Puts the table between its marks in docs/performance.md. */
-const writeDown = (text: string): void => {
-  const file = inRoot('docs/performance.md');
-  const old = readFileSync(file, 'utf8');
-  const [from, to] = [old.indexOf(marks[0]), old.indexOf(marks[1])];
-  if (from === -1 || to === -1) throw new Error(`${file} has no place for the table`);
-  writeFileSync(file, `${old.slice(0, from)}${marks[0]}\n${text}\n${old.slice(to)}`);
-};
 
 const run = async (): Promise<void> => {
   const wanted = values.only?.split(',') ?? Object.keys(parts);
@@ -142,7 +121,7 @@ const run = async (): Promise<void> => {
   for (const name of wanted) rows.push(...((await parts[name]?.()) ?? []));
   const text = `${new Date().toISOString().slice(0, 10)}, ${machine()}, ${Math.round((performance.now() - began) / 1000)} s in all\n\n${table(rows)}`;
   process.stdout.write(`${text}\n`);
-  if (values.write) writeDown(text);
+  if (values.write) writeDown('docs/performance.md', 'bench', text);
   if (rows.some(({ holds }) => holds === false)) process.exitCode = 1;
 };
 

@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pino from 'pino';
+import { freePort } from '../../platform/freePort.ts';
 import { inRoot } from '../../platform/root.ts';
 import { createRandom } from '../../statistics/index.ts';
 import { machine } from '../bench/timing.ts';
+import { kept, writeDown } from '../bench/writeDown.ts';
 import { readConfig } from '../config.ts';
 import { openHouse, type OpenHouse } from '../openHouse.ts';
 import { calibrateGroups } from './calibration.ts';
@@ -47,14 +48,6 @@ const minutes = (): (() => boolean) => {
   const until = performance.now() + Number(values.minutes) * 60_000;
   return () => performance.now() < until;
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 
 /** An open house of its own, with jobs running. */
 const within = async <T>(name: string, work: (house: OpenHouse) => Promise<T>): Promise<T> => {
@@ -149,19 +142,8 @@ const table = (lines: readonly Line[]): string =>
   [
     '| part | what | found | holds |',
     '|---|---|---|---|',
-    ...lines.map(({ part, what, found, holds }) => `| ${part} | ${what} | ${found} | ${holds === null ? '' : holds ? 'yes' : '**no**'} |`),
+    ...lines.map(({ part, what, found, holds }) => `| ${part} | ${what} | ${found} | ${kept(holds)} |`),
   ].join('\n');
-
-const marks = ['<!-- torture -->', '<!-- /torture -->'] as const;
-
-/** Puts the table between its marks in docs/torture.md. */
-const writeDown = (text: string): void => {
-  const file = inRoot('docs/torture.md');
-  const old = readFileSync(file, 'utf8');
-  const [from, to] = [old.indexOf(marks[0]), old.indexOf(marks[1])];
-  if (from === -1 || to === -1) throw new Error(`${file} has no place for the table`);
-  writeFileSync(file, `${old.slice(0, from)}${marks[0]}\n${text}\n${old.slice(to)}`);
-};
 
 const run = async (): Promise<void> => {
   const wanted = values.only?.split(',') ?? Object.keys(parts);
@@ -176,7 +158,7 @@ const run = async (): Promise<void> => {
   const took = Math.round((performance.now() - began) / 1000);
   const text = `${new Date().toISOString().slice(0, 10)}, seed ${seed}, ${machine()}, ${took} s in all\n\n${table(lines)}`;
   process.stdout.write(`${text}\n`);
-  if (values.write) writeDown(text);
+  if (values.write) writeDown('docs/torture.md', 'torture', text);
   if (lines.some(({ holds }) => holds === false)) process.exitCode = 1;
 };
 

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
+import { isWriting } from '../../ui/isWriting.ts';
 import { ApiError } from '../../ui/api.ts';
 import { notify } from '../../ui/kit/feedback.tsx';
 import { useWords } from '../../ui/language.tsx';
@@ -7,9 +8,6 @@ import type { Card, Lane } from '../contract.ts';
 import { api } from './api.ts';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
-
-const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 export interface Edits {
   /** Does an edit; when it is done, says so with its undo. Errors are said too, in the server's words. */

@@ -1,10 +1,8 @@
 import { useEffect } from 'react';
+import { isWriting } from '../../../ui/isWriting.ts';
 import { useGo } from '../../../ui/Link.tsx';
 import { railPages } from '../pages.ts';
 import type { Panel } from './panels.ts';
-
-const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** Ctrl/Cmd+K opens the palette, `?` the shortcuts; single letters go to pages when nobody is writing. */
 export const useKeys = (open: (panel: Panel) => void): void => {
