@@ -120,6 +120,17 @@ export const splitCustomer = async (
   return { actId: await perform(tx, { kind: 'split', moves, undoes: null }, actor), customerId };
 };
 
+/** Whether an act stands: it is there and nobody has taken it back. */
+export const isInForce = async (tx: Tx, actId: string): Promise<boolean> =>
+  (await tx
+    .of<CustomersTables>()
+    .selectFrom('identity_act')
+    .select('id')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', actId)
+    .where('undone_by', 'is', null)
+    .executeTakeFirst()) !== undefined;
+
 /** Takes back one act, however old. Handles that a later act moved on stay where that act put them. An undo can be undone. */
 export const undoIdentityAct = async (tx: Tx, actId: string, actor: IdentityActor): Promise<{ readonly actId: string }> => {
   const db = tx.of<CustomersTables>();

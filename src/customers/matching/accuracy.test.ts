@@ -2,9 +2,18 @@ import { gunzipSync } from 'node:zlib';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sharedData } from '../../platform/testing/index.ts';
-import { clustersOf } from './clusters.ts';
-import { findMatches } from './match.ts';
+import { findMatches, type Match } from './match.ts';
 import type { MatchRecord } from './record.ts';
+
+/** Groups by transitive closure over the pairs of at least `least`. */
+const clustersOf = (matches: readonly Match[], least: number): readonly (readonly string[])[] => {
+  const groups = new Map<string, readonly string[]>();
+  for (const { a, b } of matches.filter(({ probability }) => probability >= least)) {
+    const joined = [...new Set([...(groups.get(a) ?? [a]), ...(groups.get(b) ?? [b])])];
+    for (const id of joined) groups.set(id, joined);
+  }
+  return [...new Set(groups.values())];
+};
 
 const pairsIn = (groups: readonly (readonly string[])[]): ReadonlySet<string> =>
   new Set(groups.flatMap((group) => group.flatMap((a, at) => group.slice(at + 1).map((b) => [a, b].toSorted().join(' ')))));

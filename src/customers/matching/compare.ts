@@ -4,7 +4,7 @@ import { editDistance, jaroWinkler } from './similarity.ts';
 /**
  * Fields that are compared, each with its levels of agreement from the same to clearly different, and what is expected of them before
  * anything was learned: `same` among records of one person, `household` among different people of one home. Each list sums to 1. The
- * starting values come from made Finnish customers (testing/finnishCustomers.ts) and are only where learning begins.
+ * starting values are judged, not measured: they are where learning begins, and weigh as much as forty pairs (model.ts).
  */
 export const fields = {
   given: {

@@ -5,6 +5,9 @@ export const leastProbable = 0.3;
 /** Nothing is joined unasked below this, whatever the setting. */
 export const lowestAuto = 0.98;
 
+/** Why an act of identity was done, when a suggestion was: read by the profile, which says it in words. */
+export const matchReason = (probability: number): string => `match:${Math.min(99, Math.round(probability * 100))}`;
+
 const side = z.object({
   id: z.string(),
   name: z.string(),
@@ -30,8 +33,7 @@ export type Suggestion = z.infer<typeof suggestionSchema>;
 export const queueSchema = z.object({
   suggestions: z.array(suggestionSchema),
   open: z.number().int(),
-  /** Pairs at least as probable as `surely`, which can be joined at one go. */
-  sure: z.number().int(),
+  /** Pairs at least this probable can be joined at one go. */
   surely: z.number(),
   autoFrom: z.number().nullable(),
   blocked: z.array(z.string()),

@@ -56,15 +56,19 @@ const readAll = async (job: JobRun<unknown>, blocked: ReadonlySet<string>): Prom
   }
 };
 
-/** Joins what the workspace's own limit lets join unasked, the surest first; a customer that has just gone into another is left for the next search. */
+/**
+ * Joins what the workspace's own limit lets join unasked, the surest first. A customer that was joined just now is left for the next
+ * search: a chain of look-alikes does not make one person.
+ */
 const joinSurely = async ({ house, workspaceId }: JobRun<unknown>, autoFrom: number | null): Promise<number> => {
   if (autoFrom === null) return 0;
-  let joined = 0;
-  for (const pair of await house.records.read(workspaceId, (tx) => listOpen(tx, 5000, autoFrom))) {
-    const done = await house.records.write(workspaceId, (tx) => joinPair(tx, pair.id, { by: 'system', at: house.now() }));
-    if (done) joined += 1;
+  const touched = new Set<string>();
+  for (const { id, a, b } of await house.records.read(workspaceId, (tx) => listOpen(tx, 5000, autoFrom))) {
+    if (touched.has(a) || touched.has(b)) continue;
+    const done = await house.records.write(workspaceId, (tx) => joinPair(tx, id, { by: 'system', at: house.now() }));
+    if (done) for (const one of [a, b]) touched.add(one);
   }
-  return joined;
+  return touched.size / 2;
 };
 
 const search = async (job: JobRun<unknown>): Promise<{ readonly epoch: number; readonly customers: number; readonly joined: number }> => {
@@ -75,7 +79,8 @@ const search = async (job: JobRun<unknown>): Promise<{ readonly epoch: number; r
     setting: await readSetting(tx),
   }));
   await job.progress(1, 100, notes.read);
-  const at = house.now();
+  // Told apart by the real clock: the house's own may stand still.
+  const at = new Date();
   const records = await readAll(job, blockedSet(setting.blocked));
   const { matches, compared } =
     records.length < 2
@@ -96,7 +101,7 @@ const search = async (job: JobRun<unknown>): Promise<{ readonly epoch: number; r
   }
   await house.records.write(workspaceId, async (tx) => {
     await dropStale(tx, at);
-    await writeSetting(tx, { ran_at: at, ran_epoch: epoch, customers: records.length, compared });
+    await writeSetting(tx, { ran_at: house.now(), ran_epoch: epoch, customers: records.length, compared });
   });
   return { epoch, customers: records.length, joined: await joinSurely(job, setting.auto_from) };
 };
@@ -119,7 +124,7 @@ export const matchCustomers: JobDefinition<z.infer<typeof schema>> = {
       done = await search(job);
       joined += done.joined;
     }
-    const { open } = await house.records.read(workspaceId, (tx) => countOpen(tx, 1));
+    const open = await house.records.read(workspaceId, countOpen);
     house.live.send(workspaceId, 'match', []);
     return {
       summary: {

@@ -100,7 +100,7 @@ const reasonsOf = (model: MatchModel, levels: ArrayLike<number>, unrelated: read
 export const findMatches = (
   records: readonly MatchRecord[],
   { least, onProgress }: MatchOptions,
-): { readonly matches: readonly Match[]; readonly model: MatchModel; readonly compared: number } => {
+): { readonly matches: readonly Match[]; readonly compared: number } => {
   const prepared = records.map(prepareRecord);
   const at = (index: number): Prepared => prepared[index] as Prepared; // indices come from the list itself
   const pairs = candidatePairs(prepared);
@@ -132,5 +132,5 @@ export const findMatches = (
       matches.push({ a: a.id, b: b.id, probability: p, swapped: compareRecords(a, b).swapped, reasons: reasonsOf(model, row, unrelated) });
   }
   onProgress?.(1);
-  return { matches: matches.toSorted((one, other) => other.probability - one.probability), model, compared: pairs.length / 2 };
+  return { matches: matches.toSorted((one, other) => other.probability - one.probability), compared: pairs.length / 2 };
 };

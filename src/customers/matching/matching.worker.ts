@@ -12,7 +12,4 @@ export interface MatchingResult {
   readonly compared: number;
 }
 
-answerAsWorker(({ records, least }: MatchingInput, onProgress): MatchingResult => {
-  const { matches, compared } = findMatches(records, { least, onProgress });
-  return { matches, compared };
-});
+answerAsWorker(({ records, least }: MatchingInput, onProgress): MatchingResult => findMatches(records, { least, onProgress }));

@@ -20,7 +20,7 @@ const rounds = 25;
 
 const starting = (kind: 'same' | 'household'): readonly (readonly number[])[] => fieldNames.map((field) => fields[field][kind]);
 
-/** Level of a field → place in a table of counts. */
+/** Shares of the levels from their counts, with the starting shares counted in as `weight` more. */
 const normalised = (counts: readonly number[], prior: readonly number[], weight: number): readonly number[] => {
   const total = counts.reduce((sum, count) => sum + count, 0) + weight;
   return counts.map((count, level) => (count + weight * (prior[level] ?? 0)) / total);
@@ -36,7 +36,7 @@ const tellsApart: ReadonlySet<number> = new Set([fieldNames.indexOf('given'), fi
 const namedEmail = { field: fieldNames.indexOf('email'), level: 2, ratio: 3 } as const;
 
 /** Likelihood of a pair's levels under one kind. */
-export const likelihood = (table: readonly (readonly number[])[], levels: ArrayLike<number>): number => {
+const likelihood = (table: readonly (readonly number[])[], levels: ArrayLike<number>): number => {
   let product = 1;
   for (let field = 0; field < table.length; field += 1) {
     const level = levels[field] ?? unknown;

@@ -15,7 +15,6 @@ import { countOpen, listDecided, listOpen, openOfCustomer, readSetting, writeSet
 const surely = 0.95;
 const params = z.object({ id: z.uuid() });
 const done = z.object({ actId: z.string(), customerId: z.string() });
-const atOnce = 500;
 
 const isSearching = async (house: House, workspaceId: string): Promise<boolean> =>
   (await house.jobs.list(workspaceId, { states: ['queued', 'running'], limit: 200 })).some(({ name }) => name === matchCustomers.name);
@@ -37,7 +36,7 @@ export const matchingRoutes = {
         const setting = await readSetting(tx);
         return {
           suggestions: [...(await withSides(tx, await listOpen(tx, query.limit)))],
-          ...(await countOpen(tx, surely)),
+          open: await countOpen(tx),
           surely,
           autoFrom: setting.auto_from,
           blocked: [...setting.blocked],
@@ -145,14 +144,14 @@ export const matchingRoutes = {
       return { open: true as const };
     },
   }),
-  'POST /customer-matches/join-sure': route({
-    summary: 'Join every pair at least this probable, at most 500 at once; answers the pairs that were joined',
+  'POST /customer-matches/join': route({
+    summary: 'Join these pairs, at most 200; answers those that were joined: a pair that somebody has decided meanwhile is passed over',
     capability: 'profiles.write',
-    body: z.object({ from: z.number().min(0.9).max(1) }),
+    body: z.object({ ids: z.array(z.uuid()).min(1).max(200) }),
     answer: z.object({ joined: z.array(z.string()) }),
     handle: async ({ house, workspaceId, actor, body }) => {
       const joined: string[] = [];
-      for (const { id } of await house.records.read(workspaceId, (tx) => listOpen(tx, atOnce, body.from))) {
+      for (const id of body.ids) {
         const act = await house.records.write(workspaceId, async (tx) => {
           const one = await joinPair(tx, id, { by: actor.userId, at: house.now() });
           if (one) await audit(tx, { actor: actor.userId, action: 'customer.merged', object: one.customerId, details: { suggestion: id } });

@@ -169,12 +169,9 @@ export const listOpen = async (tx: Tx, limit: number, least = 0): Promise<readon
       order by s.probability desc, s.id limit ${limit}`.execute(tx.of())
   ).rows;
 
-/** Open pairs, and how many of them are at least as probable as `surely`. */
-export const countOpen = async (tx: Tx, surely: number): Promise<{ readonly open: number; readonly sure: number }> => {
-  const { rows } = await sql<{ open: number; sure: number }>`select count(*)::int as open,
-    (count(*) filter (where s.probability >= ${surely}))::int as sure ${openPairs(tx)}`.execute(tx.of());
-  return rows[0] ?? { open: 0, sure: 0 };
-};
+/** How many pairs wait for a decision. */
+export const countOpen = async (tx: Tx): Promise<number> =>
+  (await sql<{ n: number }>`select count(*)::int as n ${openPairs(tx)}`.execute(tx.of())).rows[0]?.n ?? 0;
 
 /** Open pairs that a customer is part of: for the profile. */
 export const openOfCustomer = async (tx: Tx, customerId: string): Promise<readonly PairRow[]> =>

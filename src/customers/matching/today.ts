@@ -7,7 +7,7 @@ import { countOpen, readSetting } from './store.ts';
 
 /** Pairs that wait for somebody to decide. */
 export const matchesToday = async (house: House, workspaceId: string): Promise<readonly TodayEntry[]> => {
-  const { open } = await house.records.read(workspaceId, (tx) => countOpen(tx, 1));
+  const open = await house.records.read(workspaceId, countOpen);
   if (open === 0) return [];
   return [
     {

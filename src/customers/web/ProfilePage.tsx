@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { callsOf } from '../../ui/api.ts';
 import { FeelingMark } from '../../ui/charts/marks.tsx';
+import { fill } from '../../ui/figures/figureText.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Button } from '../../ui/kit/Button.tsx';
 import { notify } from '../../ui/kit/feedback.tsx';
@@ -14,6 +15,9 @@ import { fi } from './words.fi.ts';
 
 const api = callsOf<CustomersApi>();
 const fresh = ['GET /customers'];
+
+/** How probable a suggestion was that an act came from (matching/contract.ts matchReason); empty when it came from elsewhere. */
+const matchOf = (reason: string | null): string => /^match:(\d+)$/.exec(reason ?? '')?.[1] ?? '';
 
 /** What a field or a reason is called; one that we do not name is called what the data call it. */
 const fieldName = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key.replace(/^attribute:/, '');
@@ -112,7 +116,10 @@ const ProfilePage = () => {
               <h2 className="h2">{words.acts}</h2>
               {acts.map((act) => (
                 <div key={act.id} className={styles.fact}>
-                  <span>{words.actKinds[act.kind]}</span>
+                  <span>
+                    {words.actKinds[act.kind]}
+                    {matchOf(act.reason) ? `, ${fill(words.byMatch, { n: matchOf(act.reason) })}` : ''}
+                  </span>
                   <span className="meta">{format.moment(act.at)}</span>
                   {act.undone ? null : (
                     <Button weight="plain" onPress={() => takeBack(act.id)}>

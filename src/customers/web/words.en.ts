@@ -31,6 +31,7 @@ export const en: typeof fi = {
   split: 'Split into a customer',
   splitDone: 'The customer was split.',
   nothingHappened: 'Nothing on the timeline yet.',
+  byMatch: 'from a suggestion, {n} / 100',
   actKinds: { merge: 'Merged', split: 'Split', undo: 'Undone' },
   loading: 'Loading…',
   feeling: 'sentiment',
@@ -57,8 +58,8 @@ export const en: typeof fi = {
     same_record: 'same imported row',
     same_social: 'same account',
     same_cookie: 'same visitor',
-    merge: 'merged by hand',
-    split: 'split by hand',
+    merge: 'merged',
+    split: 'split',
     undo: 'brought back by an undo',
   } as Readonly<Record<string, string>>,
 };

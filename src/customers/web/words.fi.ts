@@ -29,6 +29,7 @@ export const fi = {
   split: 'Erota asiakkaaksi',
   splitDone: 'Asiakas erotettu.',
   nothingHappened: 'Aikajanalla ei ole vielä mitään.',
+  byMatch: 'ehdotuksesta, {n} / 100',
   actKinds: { merge: 'Yhdistetty', split: 'Erotettu', undo: 'Kumottu' },
   loading: 'Haetaan…',
   feeling: 'sävy',
@@ -55,8 +56,8 @@ export const fi = {
     same_record: 'sama tuotu rivi',
     same_social: 'sama tili',
     same_cookie: 'sama kävijä',
-    merge: 'yhdistetty käsin',
-    split: 'erotettu käsin',
+    merge: 'yhdistetty',
+    split: 'erotettu',
     undo: 'palautettu kumoamalla',
   } as Readonly<Record<string, string>>,
 };

@@ -85,6 +85,6 @@ export const en: typeof fi = {
   finished: 'The import is done.',
   fileRemoved: 'The original file was removed on {day}. It is kept for at most 30 days.',
   toList: 'All imports',
-  toMatches: 'Suggestions to join',
+  toMatches: 'Identity review',
   toCustomers: 'Open the customers',
 };

@@ -37,7 +37,7 @@ const Head = ({ queue, decisions }: { readonly queue: MatchQueue; readonly decis
         </p>
       </div>
       <div className="row">
-        {mayDecide ? <JoinSure queue={queue} onJoin={() => decisions.joinSure(queue.surely)} /> : null}
+        {mayDecide ? <JoinSure queue={queue} onJoin={decisions.joinSure} /> : null}
         {mayDecide ? (
           <Button
             isDisabled={queue.searching || search.isPending}

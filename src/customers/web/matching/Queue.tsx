@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../../ui/format.ts';
+import { isWriting } from '../../../ui/isWriting.ts';
 import { Button } from '../../../ui/kit/Button.tsx';
 import { Dialog } from '../../../ui/kit/Dialog.tsx';
 import { useWords } from '../../../ui/language.tsx';
@@ -10,20 +11,17 @@ import type { Decisions } from './useDecisions.ts';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
-const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
-
-/** Joins all sure pairs after they were read: the list itself is the question. */
-export const JoinSure = ({ queue, onJoin }: { readonly queue: MatchQueue; readonly onJoin: () => void }) => {
+/** Joins the sure pairs after they were read: exactly those on the list, which is the question. */
+export const JoinSure = ({ queue, onJoin }: { readonly queue: MatchQueue; readonly onJoin: (ids: readonly string[]) => void }) => {
   const words = useWords({ fi, en });
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const sure = queue.suggestions.filter(({ probability }) => probability >= queue.surely);
-  if (queue.sure < 2) return null;
+  if (sure.length < 2) return null;
   return (
     <>
       <Button onPress={() => setOpen(true)}>
-        {words.joinSure} ({format.number(queue.sure)})
+        {words.joinSure} ({format.number(sure.length)})
       </Button>
       <Dialog title={words.joinSureTitle} open={open} onClose={() => setOpen(false)}>
         <div className={styles.form}>
@@ -35,17 +33,16 @@ export const JoinSure = ({ queue, onJoin }: { readonly queue: MatchQueue; readon
                 <span className="meta num">{format.number(ofHundred(probability))} / 100</span>
               </li>
             ))}
-            {queue.sure > sure.length ? <li className="meta">+ {format.number(queue.sure - sure.length)}</li> : null}
           </ul>
           <div className="row">
             <Button
               weight="main"
               onPress={() => {
                 setOpen(false);
-                onJoin();
+                onJoin(sure.map(({ id }) => id));
               }}
             >
-              {words.joinSure} ({format.number(queue.sure)})
+              {words.joinSure} ({format.number(sure.length)})
             </Button>
             <Button onPress={() => setOpen(false)}>{words.cancel}</Button>
           </div>

@@ -15,7 +15,7 @@ export const useDecisions = () => {
   const last = useRef<readonly string[]>([]);
   const join = api.useChange('POST /customer-matches/:id/join', fresh);
   const leave = api.useChange('POST /customer-matches/:id/leave', fresh);
-  const joinSure = api.useChange('POST /customer-matches/join-sure', fresh);
+  const joinSure = api.useChange('POST /customer-matches/join', fresh);
   const reopen = api.useChange('POST /customer-matches/:id/reopen', fresh);
   const tell = (error: Error): void => notify(error.message);
   const back = async (ids: readonly string[]): Promise<void> => {
@@ -35,9 +35,9 @@ export const useDecisions = () => {
     join: ({ id, sides }: Suggestion): void =>
       join.mutate({ params: { id } }, { onSuccess: () => decided([id], fill(words.joined, { name: sides[0].name })), onError: tell }),
     leave: ({ id }: Suggestion): void => leave.mutate({ params: { id } }, { onSuccess: () => decided([id], words.left), onError: tell }),
-    joinSure: (from: number): void =>
+    joinSure: (ids: readonly string[]): void =>
       joinSure.mutate(
-        { body: { from } },
+        { body: { ids: [...ids] } },
         { onSuccess: ({ joined }) => decided(joined, format.count(joined.length, words.joinedMany)), onError: tell },
       ),
     undo: (): void => {

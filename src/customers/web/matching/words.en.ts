@@ -1,7 +1,7 @@
 import type { fi } from './words.fi.ts';
 
 export const en = {
-  title: 'Suggestions to join',
+  title: 'Identity review',
   pairs: { one: 'pair looks like one person', other: 'pairs look like one person' },
   customers: { one: 'customer', other: 'customers' },
   compared: 'Compared {customers}, looked at {pairs} pairs {at}.',
