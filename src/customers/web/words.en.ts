@@ -31,7 +31,7 @@ export const en: typeof fi = {
   split: 'Split into a customer',
   splitDone: 'The customer was split.',
   nothingHappened: 'Nothing on the timeline yet.',
-  byMatch: 'from a suggestion, {n} / 100',
+  byMatch: 'from a suggestion, {n}\u00a0/\u00a0100',
   actKinds: { merge: 'Merged', split: 'Split', undo: 'Undone' },
   loading: 'Loading…',
   feeling: 'sentiment',

@@ -29,7 +29,7 @@ export const fi = {
   split: 'Erota asiakkaaksi',
   splitDone: 'Asiakas erotettu.',
   nothingHappened: 'Aikajanalla ei ole vielä mitään.',
-  byMatch: 'ehdotuksesta, {n} / 100',
+  byMatch: 'ehdotuksesta, {n}\u00a0/\u00a0100',
   actKinds: { merge: 'Yhdistetty', split: 'Erotettu', undo: 'Kumottu' },
   loading: 'Haetaan…',
   feeling: 'sävy',

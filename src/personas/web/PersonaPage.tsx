@@ -65,8 +65,8 @@ const PersonaPage = () => {
         </span>
       </div>
       <PersonaCard persona={persona} onRemove={remove} />
-      <PersonaSide persona={persona} />
       {mayEdit && persona.kind !== 'current' ? <Template persona={persona} /> : null}
+      <PersonaSide persona={persona} />
       <AddLine persona={persona} open={dialog === 'line'} onClose={close} />
       {dialog === 'name' ? <Rename persona={persona} open onClose={close} /> : null}
     </div>
