@@ -1,11 +1,64 @@
 /**
  * Statistics without a word about customers: pure, synchronous functions with a fixed seed where chance is used. Nothing here reads,
- * writes or knows the house. Recipes, sources and known answers: docs/methods.md. A statistic of an empty sample throws RangeError.
+ * writes or knows the house. Recipes, sources and known answers: docs/methods.md. What cannot be decided is a result (`Undecided`) with
+ * its reason, never NaN; only the bare statistics of one sample (quantile, means, medians) throw RangeError when it is empty.
  */
-export type { BootstrapOptions, Interval } from './interval.ts';
+export type { BootstrapOptions, Interval, OpenInterval } from './interval.ts';
+export type { Undecided, WhyUndecided } from './undecided.ts';
 export { quantile } from './quantile.ts';
-export { newcombe, twoProportionP, wilson } from './proportions.ts';
-export { netPromoterScore } from './nps.ts';
+export { adjustedWald, newcombe, twoProportionP, wilson } from './proportions.ts';
+export { bootstrap, clusterBootstrap, type Cluster, type ResampledInterval } from './resampling.ts';
+export { chiSquareTest, type ChiSquare } from './contingency.ts';
+export {
+  countPromoters,
+  netPromoterScore,
+  promoterChange,
+  promoterImpact,
+  promoterScore,
+  type Impact,
+  type PromoterCounts,
+  type PromoterScore,
+} from './scores/nps.ts';
+export { effortScore, ratingScore, satisfactionScore, type RatingScore } from './scores/rating.ts';
+export { meanChange, rate, rateChange, shareChange, type RateCounts, type ScoreChange, type ShareCounts } from './scores/change.ts';
+export {
+  effectOf,
+  meanArm,
+  ratioArm,
+  shareArm,
+  type Arm,
+  type Difference,
+  type Effect,
+  type RatioSums,
+  type Sums,
+} from './experiments/arms.ts';
+export { testEffect, tTest, zTest, type ShareTest, type Side, type TestOptions, type TestResult } from './experiments/tTest.ts';
+export { bayesianTest, type BayesianOptions, type NormalPrior, type Posterior } from './experiments/bayesian.ts';
+export { confidenceSequence, sequenceOf, unitsUntilDecided, type AnytimeResult, type SequentialOptions } from './experiments/sequential.ts';
+export { mixtureTest, type Look, type MixtureLook, type MixtureOptions } from './experiments/mixtureTest.ts';
+export { cuped, cupedTheta, type CupedEffect, type Metric, type PairedSums } from './experiments/cuped.ts';
+export { sampleRatio, type SampleRatio } from './experiments/sampleRatio.ts';
+export {
+  meanSampleSize,
+  minimumDetectableEffect,
+  shareBaseline,
+  shareSampleSize,
+  testPower,
+  type Baseline,
+  type SampleSize,
+} from './experiments/power.ts';
+export {
+  assignArm,
+  bucketRanges,
+  chooseArm,
+  hashPlace,
+  inNamespace,
+  type Assignment,
+  type Bucket,
+  type HashVersion,
+} from './experiments/assignment.ts';
+export { experimentVerdict, type Evidence, type Fault, type Judged, type Verdict } from './experiments/verdict.ts';
+export { funnelCounts, type Act, type FunnelOptions, type StepOrder } from './sequences/funnel.ts';
 export { bootstrapMean, meanInterval } from './means.ts';
 export { medianInterval } from './medianInterval.ts';
 export { shrink, varianceParts, type GroupMoments } from './shrink.ts';
