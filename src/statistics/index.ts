@@ -58,6 +58,34 @@ export {
   type HashVersion,
 } from './experiments/assignment.ts';
 export { experimentVerdict, type Evidence, type Fault, type Judged, type Verdict } from './experiments/verdict.ts';
+export {
+  kaplanMeier,
+  logRank,
+  survivalAt,
+  type LogRank,
+  type SurvivalCurve,
+  type SurvivalStep,
+  type TimeRow,
+} from './survival/kaplanMeier.ts';
+export { competingRisks, type CauseRow, type CompetingRisks } from './survival/competingRisks.ts';
+export type { Credit, TouchPath, Worth } from './attribution/paths.ts';
+export { creditByRule, type AttributionRule } from './attribution/rules.ts';
+export { markovAttribution, removalEffects, type MarkovAttribution, type MarkovOrder } from './attribution/markov.ts';
+export { creditByShapley, explainedShares, shapley } from './attribution/shapley.ts';
+export { collapseRepeats, transitionCounts, variantsOf, type Sequence, type Variant } from './sequences/transitions.ts';
+export { matchingDistance, matchingDistances, transitionCosts, type MatchingCosts } from './sequences/optimalMatching.ts';
+export { rfmScores, type Buyer, type RfmBorders, type RfmScore, type RfmScores } from './purchases/rfm.ts';
+export { chanceActive, expectedPurchases, fitBgNbd, type BgNbdFit, type BgNbdParameters, type BuyingHistory } from './purchases/bgNbd.ts';
+export { expectedMoney, fitGammaGamma, type GammaGammaFit, type GammaGammaParameters, type Spending } from './purchases/gammaGamma.ts';
+export { gaussianMixture, type GaussianMixture, type MixtureFitOptions } from './grouping/gaussianMixture.ts';
+export { gower } from './grouping/gower.ts';
+export type { Distances } from './grouping/distances.ts';
+export { largestFirst, pam, type PamFit } from './grouping/pam.ts';
+export { silhouette } from './grouping/silhouette.ts';
+export { bootstrapJaccard, type Clustering } from './grouping/bootstrapJaccard.ts';
+export { adjustedRandIndex } from './grouping/randIndex.ts';
+export { kPrototypes, type PrototypeFit } from './grouping/kPrototypes.ts';
+export { latentClass, type LatentClassFit, type LatentClassOptions } from './grouping/latentClass.ts';
 export { funnelCounts, type Act, type FunnelOptions, type StepOrder } from './sequences/funnel.ts';
 export { bootstrapMean, meanInterval } from './means.ts';
 export { medianInterval } from './medianInterval.ts';

@@ -84,7 +84,7 @@ export const competingRisks = (
   { seed, rounds = defaultRounds }: BootstrapOptions,
 ): CompetingRisks | Undecided => {
   if (!rows.every(({ time, events, censored }) => areCounts([time, censored, ...events]))) return undecided('bad_input');
-  const causes = Math.max(0, ...rows.map(({ events }) => events.length));
+  const causes = rows.reduce((most, { events }) => Math.max(most, events.length), 0);
   const cells = cellsOf(rows);
   const n = cells.reduce((sum, { count }) => sum + count, 0);
   if (n < 1 || causes < 1) return undecided('too_few');
