@@ -204,10 +204,10 @@ describe.skipIf(!existsSync(sharedData('events')))('ten thousand paths (skipped 
     const simulated = expectedOf<Simulated>('attr_ca').markov.find((found) => found.order === order);
     const chain = markovAttribution(paths, order);
     if (!chain.decidable || !simulated) throw new Error('nothing found');
-    // Touches of fewer than 100 conversions are noise in the simulation.
+    // The simulation is off by 1–3 % on large touches and tells nothing of those with fewer than 100 conversions.
     const large = simulated.result.filter(({ total_conversions: conversions }) => conversions > 100);
     expect(large).toHaveLength(10);
     for (const { channel_name: touch, total_conversions: conversions } of large)
-      expect(Math.abs((chain.conversions.get(touch) ?? 0) / conversions - 1), touch).toBeLessThan(0.06);
+      expect(Math.abs((chain.conversions.get(touch) ?? 0) / conversions - 1), touch).toBeLessThan(conversions > 1000 ? 0.015 : 0.05);
   });
 });

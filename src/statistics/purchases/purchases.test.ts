@@ -81,8 +81,7 @@ describe('buying without a contract', () => {
     });
     const fit = fitBgNbd(histories);
     if (!fit.decidable) throw new Error(fit.why);
-    expect(fit.parameters.r).toBeCloseTo(truth.r, 0);
-    expect(fit.parameters.alpha / truth.alpha).toBeCloseTo(1, 0);
+    for (const name of ['r', 'alpha'] as const) expect(Math.abs(fit.parameters[name] / truth[name] - 1), name).toBeLessThan(0.15);
     const later = drawn.reduce((sum, times) => sum + times.filter((time) => time > 40).length, 0);
     const expected = histories.reduce((sum, history) => sum + expectedPurchases(fit.parameters, history, 40), 0);
     expect(expected / later).toBeGreaterThan(0.95);
@@ -246,8 +245,8 @@ describe('amounts drawn from the gamma-gamma model', () => {
     });
     const fit = fitGammaGamma(spendings);
     if (!fit.decidable) throw new Error(fit.why);
-    expect(fit.parameters.p / 6).toBeCloseTo(1, 0);
-    expect(fit.parameters.q / 4).toBeCloseTo(1, 0);
-    expect(expectedMoney(fit.parameters, { purchases: 0, meanMoney: 0 })).toBeCloseTo(40, -1);
+    expect(Math.abs(fit.parameters.p / 6 - 1)).toBeLessThan(0.1);
+    expect(Math.abs(fit.parameters.q / 4 - 1)).toBeLessThan(0.1);
+    expect(Math.abs(expectedMoney(fit.parameters, { purchases: 0, meanMoney: 0 }) / 40 - 1)).toBeLessThan(0.03);
   });
 });

@@ -133,4 +133,11 @@ describe.skipIf(!existsSync(sharedData('events')))('event logs (skipped where th
     isAsExpected(casesOf(rows), 'running_example');
     expect([...transitionCounts(casesOf(rows)).values()].flatMap((row) => [...row.keys()])).toHaveLength(16);
   });
+
+  it('five hundred patients: variants and what directly follows what', () => {
+    const rows = readTable(['events', 'patients.csv'])
+      .filter((row) => row.registration_type === 'start')
+      .map((row) => ({ id: row.patient ?? '', act: row.handling ?? '', at: Date.parse(row.time ?? '') }));
+    isAsExpected(casesOf(rows), 'patients');
+  });
 });
