@@ -12,6 +12,8 @@ import { effortScore, ratingScore, satisfactionScore } from './scores/rating.ts'
 import { betaRegularised, gammaUpper, hypergeometric } from './specialFunctions.ts';
 import { binomialVariate, normalVariate } from './variates.ts';
 
+fc.configureGlobal({ seed: 20 });
+
 const holds = ({ value, lo, hi }: { readonly value: number; readonly lo: number; readonly hi: number }): void => {
   expect(lo).toBeLessThanOrEqual(value + 1e-12);
   expect(hi).toBeGreaterThanOrEqual(value - 1e-12);
@@ -212,7 +214,7 @@ describe('many p-values', () => {
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }), (ps) => {
         const [strict, mild] = [holm(ps), benjaminiHochberg(ps)];
         for (const [i, p] of ps.entries()) {
-          expect(mild[i] ?? -1).toBeGreaterThanOrEqual(p);
+          expect(mild[i] ?? -1).toBeGreaterThanOrEqual(p * (1 - 1e-12));
           expect(strict[i] ?? -1).toBeGreaterThanOrEqual((mild[i] ?? 2) - 1e-12);
           expect(strict[i] ?? 2).toBeLessThanOrEqual(1);
           for (const [j, other] of ps.entries()) if (p <= other) expect(strict[i] ?? 2).toBeLessThanOrEqual((strict[j] ?? -1) + 1e-12);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { falseWinners } from '../knownAnswers/peeking.ts';
+import { falseWinners } from '../testing/peeking.ts';
 import { holm } from '../multipleTesting.ts';
 import { wilson } from '../proportions.ts';
 import { promoterScore } from '../scores/nps.ts';

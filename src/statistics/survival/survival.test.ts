@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sharedData } from '../../platform/testing/index.ts';
 import { aalenJohansen } from '../aalenJohansen.ts';
-import { expectedOf, readTable } from '../knownAnswers/tables.ts';
+import { readAnswers, readTable } from '../testing/tables.ts';
 import { createRandom } from '../random.ts';
 import { competingRisks } from './competingRisks.ts';
 import { kaplanMeier, logRank, survivalAt, type TimeRow } from './kaplanMeier.ts';
+
+fc.configureGlobal({ seed: 20 });
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
@@ -137,7 +139,7 @@ describe('competing risks', () => {
   it('intervals hold the truth about 95 times of 100', () => {
     const random = createRandom(8);
     let held = 0;
-    for (let trial = 0; trial < 200; trial += 1) {
+    for (let trial = 0; trial < 150; trial += 1) {
       // Two causes with rates 0.06 and 0.03 a day, everybody seen for 4–14 days: F₁(10) = 2/3·(1 − e^−0.9).
       const rows = Array.from({ length: 150 }, () => {
         const time = -Math.log(1 - random.next()) / 0.09;
@@ -149,14 +151,16 @@ describe('competing risks', () => {
       const truth = (2 / 3) * (1 - Math.exp(-0.9));
       if (found.decidable && (found.incidence[0]?.lo ?? 1) <= truth && (found.incidence[0]?.hi ?? 0) >= truth) held += 1;
     }
-    expect(held).toBeGreaterThan(180);
-    expect(held).toBeLessThan(200);
+    expect(held).toBeGreaterThan(134);
+    expect(held).toBeLessThan(150);
   });
 });
 
 describe.skipIf(!existsSync(sharedData('crm')))('telco contracts (skipped where the shared data folder is absent)', () => {
+  let read: ReturnType<typeof readTable> | null = null;
+  const customers = () => (read ??= readTable(sharedData('crm', 'telco_churn.csv')));
   const rowsOf = (contract: string): readonly TimeRow[] =>
-    readTable(['crm', 'telco_churn.csv'])
+    customers()
       .filter(({ Contract }) => Contract === contract)
       .map(({ tenure, Churn }) => ({ time: Number(tenure), events: Number(Churn === 'Yes'), censored: Number(Churn !== 'Yes') }));
 
@@ -167,7 +171,7 @@ describe.skipIf(!existsSync(sharedData('crm')))('telco contracts (skipped where 
   }
 
   it('survival and persons at risk are R’s survfit at every month given', () => {
-    const { rows } = expectedOf<Answers>('telco_models').kaplan_meier;
+    const { rows } = (readAnswers(sharedData('expected', 'datasets', 'telco_models.json')) as Answers).kaplan_meier;
     expect(rows).toHaveLength(21);
     for (const { contract, month, survival, n_risk: atRisk } of rows) {
       const table = rowsOf(contract);

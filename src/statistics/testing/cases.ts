@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { sharedData } from '../../platform/testing/index.ts';
+import { join } from 'node:path';
 import type { Side } from '../experiments/tTest.ts';
 import type { PromoterCounts } from '../scores/nps.ts';
 
@@ -99,12 +99,12 @@ interface CaseFile {
   readonly cases: readonly Omit<KnownCase, 'topic' | 'tolerance'>[];
 }
 
-/** Every case of every file, in the order of the files. */
-export const readCases = (): readonly KnownCase[] =>
-  readdirSync(sharedData('expected', 'stats'))
+/** Every case of every file of a folder, in the order of the files. */
+export const readCases = (folder: string): readonly KnownCase[] =>
+  readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
     .flatMap((name) => {
-      const file = JSON.parse(readFileSync(sharedData('expected', 'stats', name), 'utf8')) as CaseFile; // shape of the files
+      const file = JSON.parse(readFileSync(join(folder, name), 'utf8')) as CaseFile; // shape of the files
       return file.cases.map((given) => ({ ...given, topic: file.topic, tolerance: file.tolerance_abs }));
     });

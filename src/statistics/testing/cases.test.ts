@@ -7,7 +7,7 @@ import { match } from './match.ts';
 import { falseWinners } from './peeking.ts';
 
 const here = existsSync(sharedData('expected', 'stats'));
-const cases = here ? readCases() : [];
+const cases = here ? readCases(sharedData('expected', 'stats')) : [];
 
 /** Simulated shares have the tolerance of their simulation; all others that of their file. */
 const toleranceOf = ({ id, tolerance }: KnownCase): number => (id.startsWith('peeking-') ? 0.01 : tolerance);
