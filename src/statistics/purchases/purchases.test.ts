@@ -240,7 +240,7 @@ describe('amounts drawn from the gamma-gamma model', () => {
     const random = createRandom(9);
     /** Gamma(shape) for whole shapes: a sum of exponentials. */
     const gamma = (shape: number): number => -Array.from({ length: shape }, () => Math.log(1 - random.next())).reduce((a, b) => a + b, 0);
-    const spendings = Array.from({ length: 2000 }, () => {
+    const spendings = Array.from({ length: 4000 }, () => {
       const rate = gamma(4) / 20;
       const purchases = 1 + Math.floor(Math.abs(2 * normalVariate(random)));
       return { purchases, meanMoney: gamma(6 * purchases) / rate / purchases };
