@@ -28,6 +28,7 @@ const gammaSeries = (a: number, x: number): number => {
  */
 export const gammaUpper = (a: number, x: number): number => {
   if (x <= 0) return 1;
+  if (x === Number.POSITIVE_INFINITY) return 0;
   if (x < a + 1) return Math.max(0, 1 - gammaSeries(a, x));
   let b = x + 1 - a;
   let c = 1 / smallest;

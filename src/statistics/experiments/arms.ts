@@ -61,6 +61,9 @@ export const welchDegrees = (control: Arm, treatment: Arm): number => {
   return (a + b) ** 2 / (a ** 2 / (control.n - 1) + b ** 2 / (treatment.n - 1));
 };
 
+/** Whether a level of error is one: 0 < α < 1. */
+export const isLevel = (alpha: number): boolean => alpha > 0 && alpha < 1;
+
 /** Why two arms cannot be compared, or null when they can. */
 export const whyNot = (control: Arm, treatment: Arm, difference: Difference): Undecided | null => {
   if (!(control.n >= 2 && treatment.n >= 2)) return undecided('too_few');

@@ -1,7 +1,7 @@
 import { normalCdf, normalDensity, normalQuantile } from '../distributions.ts';
 import type { Interval } from '../interval.ts';
 import { undecided, type Undecided } from '../undecided.ts';
-import { type Arm, type Difference, effectOf } from './arms.ts';
+import { type Arm, type Difference, effectOf, isLevel } from './arms.ts';
 
 /** Belief about the effect before the data, normal, in the unit of the effect itself (relative when the difference is relative). */
 export interface NormalPrior {
@@ -53,7 +53,8 @@ export const bayesianTest = (
 ): Posterior | Undecided => {
   const found = effectOf(control, treatment, difference);
   if (!found.decidable) return found;
-  if (prior && !(prior.variance > 0 && Number.isFinite(prior.mean))) return undecided('bad_input');
+  if (!isLevel(alpha)) return undecided('bad_input');
+  if (prior && !(prior.variance > 0 && Number.isFinite(prior.variance) && Number.isFinite(prior.mean))) return undecided('bad_input');
   const [data, before] = [1 / found.standardError ** 2, prior ? 1 / prior.variance : 0];
   const mean = (data * found.effect + before * (prior?.mean ?? 0)) / (data + before);
   const deviation = Math.sqrt(1 / (data + before));

@@ -39,6 +39,21 @@ describe('tests of two arms', () => {
     );
   });
 
+  it('refuse a level of error that is none', () => {
+    const arms = [shareArm(40, 100), shareArm(50, 100)] as const;
+    for (const alpha of [0, 1, -1, Number.NaN])
+      for (const found of [
+        tTest(...arms, { ...absolute, alpha }),
+        bayesianTest(...arms, { ...absolute, alpha }),
+        confidenceSequence(...arms, { ...absolute, alpha }),
+        zTest(40, 100, 50, 100, alpha),
+        mixtureTest([{ nPerArm: 5, difference: 0 }], { variance: 1, mixing: 1, alpha }),
+        testPower({ mean: 1, variance: 1 }, 100, 0.1, { alpha }),
+        shareSampleSize(0.2, 0.05, { alpha }),
+      ])
+        expect(found).toEqual({ decidable: false, why: 'bad_input' });
+  });
+
   it('hold their estimate, and looking at any time is never narrower than one look', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 199 }), fc.integer({ min: 1, max: 299 }), (x1, x2) => {
@@ -200,6 +215,23 @@ describe('the value from before', () => {
 });
 
 describe('planning', () => {
+  it('answers with numbers or with a reason, whatever it is given', () => {
+    const any = fc.oneof(fc.double({ min: -10, max: 1000 }), fc.constantFrom(0, 1, 2, Number.NaN, Number.POSITIVE_INFINITY));
+    fc.assert(
+      fc.property(any, any, any, any, (mean, variance, n, effect) => {
+        for (const found of [
+          testPower({ mean, variance }, n, effect),
+          minimumDetectableEffect({ mean, variance }, n),
+          minimumDetectableEffect({ mean, variance }, n, { difference: 'absolute', power: 0.9 }),
+          meanSampleSize({ mean, variance }, effect),
+          shareSampleSize(mean / 1000, effect / 1000),
+        ])
+          expect(isSound(found), JSON.stringify(found)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('the smallest effect found has just the power asked, and more persons find less', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.02, max: 0.5, noNaN: true }), fc.integer({ min: 5000, max: 90_000 }), (share, n) => {

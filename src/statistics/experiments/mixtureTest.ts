@@ -1,4 +1,5 @@
 import type { Interval } from '../interval.ts';
+import { isLevel } from './arms.ts';
 import { undecided, type Undecided } from '../undecided.ts';
 
 /** One look: units per arm, and treatment − control so far. */
@@ -36,7 +37,7 @@ export const mixtureTest = (
   { variance: V, mixing, alpha = 0.05 }: MixtureOptions,
 ): { readonly decidable: true; readonly looks: readonly MixtureLook[] } | Undecided => {
   if (!(V > 0)) return undecided('no_spread');
-  if (!(mixing > 0 && alpha > 0 && alpha < 1)) return undecided('bad_input');
+  if (!(mixing > 0 && isLevel(alpha))) return undecided('bad_input');
   const used = looks.filter(({ nPerArm }) => nPerArm > 0);
   if (used.length === 0) return undecided('too_few');
   const broken = used.some(({ nPerArm, difference }, i) => !Number.isFinite(difference) || nPerArm < (used[i - 1]?.nPerArm ?? 0));

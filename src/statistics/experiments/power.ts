@@ -1,6 +1,6 @@
 import { normalCdf, normalQuantile } from '../distributions.ts';
 import { undecided, type Undecided } from '../undecided.ts';
-import type { Difference } from './arms.ts';
+import { type Difference, isLevel } from './arms.ts';
 
 /** What one person is expected to give without the change. */
 export interface Baseline {
@@ -33,7 +33,7 @@ const errorOf = ({ mean, variance }: Baseline, nPerArm: number, effect: number, 
     : Math.sqrt((variance / nPerArm) * (1 + (1 + effect) ** 2)) / Math.abs(mean);
 
 const whyNot = ({ mean, variance }: Baseline, nPerArm: number, alpha: number, difference: Difference): Undecided | null => {
-  if (![mean, variance, nPerArm].every(Number.isFinite) || variance < 0 || !(alpha > 0 && alpha < 1)) return undecided('bad_input');
+  if (![mean, variance, nPerArm].every(Number.isFinite) || variance < 0 || nPerArm < 0 || !isLevel(alpha)) return undecided('bad_input');
   if (nPerArm < 2) return undecided('too_few');
   if (variance === 0) return undecided('no_spread');
   return difference === 'relative' && mean === 0 ? undecided('zero_baseline') : null;
@@ -61,7 +61,7 @@ export const testPower = (
   return { decidable: true, power: powerAt(baseline, nPerArm, effect, difference, alpha) };
 };
 
-const largestEffect = 1e9;
+const mostDoublings = 60;
 
 /**
  * Minimum detectable effect: the smallest positive effect that is found with the power asked, by bisection. Relative effects grow their
@@ -76,10 +76,11 @@ export const minimumDetectableEffect = (
   if (refused) return refused;
   if (!(power > alpha && power < 1)) return undecided('bad_input');
   const enough = (effect: number): boolean => powerAt(baseline, nPerArm, effect, difference, alpha) >= power;
+  // Doubling counted, not measured: an effect that rounds to 0 would never grow.
   let [low, high] = [0, errorOf(baseline, nPerArm, 0, difference)];
-  while (!enough(high)) {
+  for (let doubled = 0; !enough(high); doubled += 1) {
+    if (doubled === mostDoublings) return undecided('not_reachable');
     [low, high] = [high, high * 2];
-    if (high > largestEffect * (1 + Math.sqrt(baseline.variance))) return undecided('not_reachable');
   }
   for (let step = 0; step < 200 && high - low > 1e-12 * high; step += 1) {
     const middle = (low + high) / 2;
@@ -112,7 +113,7 @@ export const shareSampleSize = (
 ): SampleSize | Undecided => {
   const other = share + effect;
   const inside = [share, other].every((value) => value >= 0 && value <= 1);
-  if (!inside || effect === 0 || !(alpha > 0 && alpha < 1) || !(power > 0 && power < 1)) return undecided('bad_input');
+  if (!inside || effect === 0 || !isLevel(alpha) || !isLevel(power)) return undecided('bad_input');
   const [before, after] = [share * (1 - share), other * (1 - other)];
   if (before + after === 0) return undecided('no_spread');
   const root = normalQuantile(1 - alpha / 2) * Math.sqrt(2 * before) + normalQuantile(power) * Math.sqrt(before + after);
@@ -130,7 +131,7 @@ export const meanSampleSize = (
 ): SampleSize | Undecided => {
   const refused = whyNot({ mean, variance }, 2, alpha, difference);
   if (refused) return refused;
-  if (!Number.isFinite(effect) || effect === 0 || !(power > 0 && power < 1)) return undecided('bad_input');
+  if (!Number.isFinite(effect) || effect === 0 || !isLevel(power)) return undecided('bad_input');
   const reach = normalQuantile(1 - alpha / 2) + normalQuantile(power);
   const perPerson = difference === 'absolute' ? 2 * variance : (variance * (1 + (1 + effect) ** 2)) / mean ** 2;
   return sizeOf((perPerson * reach * reach) / (effect * effect));

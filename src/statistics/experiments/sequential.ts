@@ -1,6 +1,6 @@
 import type { Interval } from '../interval.ts';
 import { undecided, type Undecided } from '../undecided.ts';
-import { type Arm, type Difference, type Effect, effectOf } from './arms.ts';
+import { type Arm, type Difference, type Effect, effectOf, isLevel } from './arms.ts';
 
 export interface SequentialOptions {
   readonly difference: Difference;
@@ -59,7 +59,7 @@ export const confidenceSequence = (
   treatment: Arm,
   { difference, tuningN = defaultTuning, alpha = 0.05 }: SequentialOptions,
 ): AnytimeResult | Undecided => {
-  if (!(tuningN > 0 && alpha > 0 && alpha < 1)) return undecided('bad_input');
+  if (!(tuningN > 0 && isLevel(alpha))) return undecided('bad_input');
   const found = effectOf(control, treatment, difference);
   return found.decidable ? sequenceOf(found, tuningN, alpha) : found;
 };

@@ -1,7 +1,7 @@
 import { normalQuantile, studentQuantile, studentTwoSidedP, twoSidedP } from '../distributions.ts';
 import type { Interval, OpenInterval } from '../interval.ts';
 import { areCounts, undecided, type Undecided } from '../undecided.ts';
-import { type Arm, type Difference, type Effect, effectOf } from './arms.ts';
+import { type Arm, type Difference, type Effect, effectOf, isLevel } from './arms.ts';
 
 /** Alternative: the effect is not 0, is below 0, or is above 0. */
 export type Side = 'two' | 'lesser' | 'greater';
@@ -50,6 +50,7 @@ export const testEffect = ({ effect, standardError, degrees, n }: Effect, side: 
  * (Armitage, McPherson & Rowe 1969). For looking whenever one likes: `confidenceSequence`.
  */
 export const tTest = (control: Arm, treatment: Arm, { difference, side = 'two', alpha = 0.05 }: TestOptions): TestResult | Undecided => {
+  if (!isLevel(alpha)) return undecided('bad_input');
   const found = effectOf(control, treatment, difference);
   return found.decidable ? testEffect(found, side, alpha) : found;
 };
@@ -68,7 +69,7 @@ export interface ShareTest {
  * other tools; the house's own test is `twoProportionP` with `newcombe`. Undecided where nobody or everybody did it.
  */
 export const zTest = (x1: number, n1: number, x2: number, n2: number, alpha = 0.05): ShareTest | Undecided => {
-  if (!areCounts([x1, n1, x2, n2]) || x1 > n1 || x2 > n2) return undecided('bad_input');
+  if (!areCounts([x1, n1, x2, n2]) || x1 > n1 || x2 > n2 || !isLevel(alpha)) return undecided('bad_input');
   if (n1 < 1 || n2 < 1) return undecided('too_few');
   const pooled = (x1 + x2) / (n1 + n2);
   if (pooled <= 0 || pooled >= 1) return undecided('no_spread');

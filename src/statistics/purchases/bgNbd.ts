@@ -103,6 +103,8 @@ export const expectedPurchases = (parameters: BgNbdParameters, history: BuyingHi
   const a = Math.abs(parameters.a - 1) < 1e-5 ? 1 + 1e-5 : parameters.a;
   const { repeats: x, age } = history;
   const end = alpha + age + horizon;
-  const gone = ((alpha + age) / end) ** (r + x) * hypergeometric(r + x, b + x, a + b + x - 1, horizon / end);
-  return Math.max(0, (((a + b + x - 1) / (a - 1)) * (1 - gone)) / (1 + oddsOfLeft(parameters, history)));
+  // And 0·∞ at a + b + x = 1.
+  const c = Math.abs(a + b + x - 1) < 1e-7 ? 1e-7 : a + b + x - 1;
+  const gone = ((alpha + age) / end) ** (r + x) * hypergeometric(r + x, b + x, c, horizon / end);
+  return Math.max(0, ((c / (a - 1)) * (1 - gone)) / (1 + oddsOfLeft(parameters, history)));
 };

@@ -62,6 +62,26 @@ describe('buying without a contract', () => {
     );
   });
 
+  it('expects a number of purchases whatever the parameters, and no more than buying on at one’s rate would bring', () => {
+    const positive = fc.double({ min: 0.05, max: 8, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.record({ r: positive, alpha: positive, a: fc.oneof(positive, fc.constant(1)), b: fc.oneof(positive, fc.constant(0.5)) }),
+        fc.nat({ max: 12 }),
+        fc.double({ min: 0, max: 300, noNaN: true }),
+        (parameters, repeats, horizon) => {
+          const found = expectedPurchases(parameters, { repeats, recency: repeats > 0 ? 20 : 0, age: 25 }, horizon);
+          expect(found).toBeGreaterThanOrEqual(0);
+          expect(found).toBeLessThanOrEqual((((parameters.r + repeats) / (parameters.alpha + 25)) * horizon + 1e-6) * 1.001);
+        },
+      ),
+    );
+    expect(expectedPurchases({ r: 1, alpha: 2, a: 0.5, b: 0.5 }, { repeats: 0, recency: 0, age: 5 }, 10)).toBeCloseTo(
+      expectedPurchases({ r: 1, alpha: 2, a: 0.5, b: 0.50001 }, { repeats: 0, recency: 0, age: 5 }, 10),
+      3,
+    );
+  });
+
   it('finds parameters again, and what made-up customers then do', () => {
     const random = createRandom(5);
     const truth: BgNbdParameters = { r: 1, alpha: 6, a: 1, b: 3 };
