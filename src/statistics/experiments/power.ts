@@ -22,6 +22,8 @@ export interface TargetOptions extends PowerOptions {
 }
 
 const defaultPower = 0.8;
+/** Below this a variance is nothing that can be divided by. */
+const leastVariance = 1e-200;
 
 /**
  * Standard error of the effect with `nPerArm` in each of two arms. Relative by the delta method, as in the analysis:
@@ -35,8 +37,8 @@ const errorOf = ({ mean, variance }: Baseline, nPerArm: number, effect: number, 
 const whyNot = ({ mean, variance }: Baseline, nPerArm: number, alpha: number, difference: Difference): Undecided | null => {
   if (![mean, variance, nPerArm].every(Number.isFinite) || variance < 0 || nPerArm < 0 || !isLevel(alpha)) return undecided('bad_input');
   if (nPerArm < 2) return undecided('too_few');
-  if (variance === 0) return undecided('no_spread');
-  return difference === 'relative' && mean === 0 ? undecided('zero_baseline') : null;
+  if (variance < leastVariance) return undecided('no_spread');
+  return difference === 'relative' && Math.abs(mean) < leastVariance ? undecided('zero_baseline') : null;
 };
 
 const powerAt = (baseline: Baseline, nPerArm: number, effect: number, difference: Difference, alpha: number): number => {
