@@ -68,10 +68,11 @@ export {
   type TimeRow,
 } from './survival/kaplanMeier.ts';
 export { competingRisks, type CauseRow, type CompetingRisks } from './survival/competingRisks.ts';
-export type { Credit, TouchPath, Worth } from './attribution/paths.ts';
+export type { Credit, Credited, TouchPath, Worth } from './attribution/paths.ts';
 export { creditByRule, type AttributionRule } from './attribution/rules.ts';
 export { markovAttribution, removalEffects, type MarkovAttribution, type MarkovOrder } from './attribution/markov.ts';
-export { creditByShapley, explainedShares, shapley } from './attribution/shapley.ts';
+export { creditByShapley, shapley } from './attribution/shapley.ts';
+export { explainedShares, type ExplainedShares } from './attribution/explained.ts';
 export { collapseRepeats, transitionCounts, variantsOf, type Sequence, type Variant } from './sequences/transitions.ts';
 export { matchingDistance, matchingDistances, transitionCosts, type MatchingCosts } from './sequences/optimalMatching.ts';
 export { rfmScores, type Buyer, type RfmBorders, type RfmScore, type RfmScores } from './purchases/rfm.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chiSquareTest } from './contingency.ts';
-import { studentTwoSidedP, twoSidedP } from './distributions.ts';
+import { normalCdf, studentQuantile, studentTwoSidedP, twoSidedP } from './distributions.ts';
 import { benjaminiHochberg, holm } from './multipleTesting.ts';
 import { adjustedWald, newcombe, wilson } from './proportions.ts';
 import { createRandom } from './random.ts';
@@ -30,6 +30,14 @@ describe('special functions', () => {
     expect(studentTwoSidedP(8, 1597.95) / 2.368344076332999e-15).toBeCloseTo(1, 6);
     expect(hypergeometric(2.243, 4.426, 4.219, 0.5)).toBeCloseTo(5.161693901383611, 9);
     expect(hypergeometric(2.243, 4.426, 4.219, 0.9) / 248.86890220623172).toBeCloseTo(1, 10);
+    expect(normalCdf(-10) / 7.61985302416047e-24).toBeCloseTo(1, 8);
+    expect(normalCdf(1)).toBeCloseTo(0.841344746068543, 12);
+    for (const [degrees, quantile] of [
+      [5, 2.5705818356363146],
+      [1e5, 1.9599877075346095],
+      [1e8, 1.9599640082627663],
+    ] as const)
+      expect(studentQuantile(0.975, degrees)).toBeCloseTo(quantile, 6);
   });
 });
 

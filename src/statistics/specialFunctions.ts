@@ -72,16 +72,8 @@ export const betaRegularised = (x: number, a: number, b: number): number => {
   return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;
 };
 
-/**
- * Gauss' hypergeometric function ₂F₁(a, b; c; z) for 0 ≤ z < 1 by its series, after Euler's transformation
- * (1 − z)^(c−a−b) ₂F₁(c−a, c−b; c; z) where that one falls faster.
- */
+/** Gauss' hypergeometric function ₂F₁(a, b; c; z) for 0 ≤ z < 1 by its series. */
 export const hypergeometric = (a: number, b: number, c: number, z: number): number => {
-  if (c - a - b < 0 && z > 0.5) return (1 - z) ** (c - a - b) * hypergeometricSeries(c - a, c - b, c, z);
-  return hypergeometricSeries(a, b, c, z);
-};
-
-const hypergeometricSeries = (a: number, b: number, c: number, z: number): number => {
   let [term, sum] = [1, 1];
   for (let n = 0; n < mostSteps; n += 1) {
     term *= (((a + n) * (b + n)) / ((c + n) * (n + 1))) * z;

@@ -6,15 +6,22 @@ import { readAnswers, readTable } from '../testing/tables.ts';
 import { createRandom } from '../random.ts';
 import { normalVariate } from '../variates.ts';
 import { markovAttribution, type MarkovOrder, removalEffects } from './markov.ts';
-import type { Credit, TouchPath } from './paths.ts';
+import { explainedShares } from './explained.ts';
+import type { Credit, Credited, TouchPath } from './paths.ts';
 import { type AttributionRule, creditByRule } from './rules.ts';
-import { creditByShapley, explainedShares, shapley } from './shapley.ts';
+import type { Undecided } from '../undecided.ts';
+import { creditByShapley, shapley } from './shapley.ts';
 
 fc.configureGlobal({ seed: 20 });
 
 const path = (touches: string, conversions: number, nulls = 0): TouchPath => ({ touches: touches.split('>'), conversions, nulls });
 const total = (credit: Credit): number => [...credit.values()].reduce((a, b) => a + b, 0);
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+const creditOf = (found: Credited | Undecided): Credit => {
+  if (!found.decidable) throw new Error(found.why);
+  return found.credit;
+};
 
 const somePaths = fc.array(
   fc.record({
@@ -24,6 +31,9 @@ const somePaths = fc.array(
   }),
   { minLength: 1, maxLength: 12 },
 );
+
+/** At least one of them got to the goal. */
+const convertingPaths = somePaths.map((paths) => [...paths, path('a>b', 1)]);
 
 describe('the chain', () => {
   it('by hand: G twice and M once to the goal, G>M to the goal, G to nothing', () => {
@@ -111,8 +121,8 @@ describe('Shapley values', () => {
 
   it('of paths in closed form are those of the game over sets of touches', () => {
     fc.assert(
-      fc.property(somePaths, (paths) => {
-        const credit = creditByShapley(paths);
+      fc.property(convertingPaths, (paths) => {
+        const credit = creditOf(creditByShapley(paths));
         const touches = [...credit.keys()];
         const found = shapley(touches.length, (set) =>
           sum(paths.filter((p) => p.touches.every((touch) => (set >> touches.indexOf(touch)) & 1)).map((p) => p.conversions)),
@@ -128,24 +138,53 @@ describe('Shapley values', () => {
     const list = () => Float64Array.from({ length: 4000 }, () => normalVariate(random));
     const [a, b, noise] = [list(), list(), list()];
     const outcome = a.map((value, i) => 2 * value + (b[i] ?? 0) + (noise[i] ?? 0));
-    const found = explainedShares([a, b, b.map((value) => 3 * value - 7)], outcome);
+    const found = explainedShares([a, b, b.map((value) => 3 * value - 7)], outcome, { seed: 1, rounds: 50 });
     if (!found.decidable) throw new Error(found.why);
     // Variances 4, 1 and 1 of 6; the copy of b shares with it half and half.
-    expect(found.r2).toBeCloseTo(5 / 6, 1);
-    expect(found.shares[0]).toBeCloseTo(4 / 6, 1);
-    expect(found.shares[1]).toBeCloseTo(found.shares[2] ?? Number.NaN, 6);
-    expect(explainedShares([[1, 1, 1]], [1, 2, 3])).toEqual({ decidable: false, why: 'no_spread' });
-    expect(explainedShares([[1, 2]], [1, 2])).toEqual({ decidable: false, why: 'too_few' });
+    expect(found.r2.value).toBeCloseTo(5 / 6, 1);
+    expect(found.shares[0]?.value).toBeCloseTo(4 / 6, 1);
+    expect(found.shares[1]?.value).toBeCloseTo(found.shares[2]?.value ?? Number.NaN, 6);
+    expect(sum(found.shares.map(({ value }) => value))).toBeCloseTo(found.r2.value, 9);
+    const options = { seed: 1 };
+    expect(explainedShares([[0.7, 0.7, 0.7]], [1, 2, 3], options)).toEqual({ decidable: false, why: 'no_spread' });
+    expect(explainedShares([[1, 2]], [1, 2], options)).toEqual({ decidable: false, why: 'too_few' });
+    expect(explainedShares([[1, 2, Number.NaN]], [1, 2, 3], options)).toEqual({ decidable: false, why: 'bad_input' });
+    expect(explainedShares([[1, 2]], [1, 2, 3], options)).toEqual({ decidable: false, why: 'bad_input' });
+  });
+
+  it('of explained variance are those over all orders of taking columns in, and their intervals hold the truth', () => {
+    const random = createRandom(21);
+    let held = 0;
+    for (let trial = 0; trial < 100; trial += 1) {
+      const rows = Array.from({ length: 150 }, () => {
+        const [common, u, v, noise] = [normalVariate(random), normalVariate(random), normalVariate(random), normalVariate(random)];
+        const [a, b] = [common + u, common + v];
+        return { a, b, y: a + noise };
+      });
+      const [a, b, y] = (['a', 'b', 'y'] as const).map((key) => rows.map((row) => row[key]));
+      const found = explainedShares([a ?? [], b ?? []], y ?? [], { seed: trial, rounds: 100 });
+      if (!found.decidable) throw new Error(found.why);
+      // Var a = Var b = 2, correlated ½; y = a + noise: R² 2/3 with a, 1/6 with b alone, 2/3 with both.
+      const truth = [(2 / 3 + (2 / 3 - 1 / 6)) / 2, (1 / 6 + 0) / 2];
+      for (const [i, { lo, hi }] of found.shares.entries()) if (lo <= (truth[i] ?? 9) && hi >= (truth[i] ?? -9)) held += 1;
+    }
+    expect(held).toBeGreaterThan(180);
+    expect(held).toBeLessThan(199);
   });
 });
 
 describe('credit by a rule', () => {
   it.each(['first', 'last', 'linear', 'position', 'decay'] as const)('%s gives out everything', (rule) => {
     fc.assert(
-      fc.property(somePaths, (paths) => {
-        expect(total(creditByRule(paths, rule))).toBeCloseTo(sum(paths.map((p) => p.conversions)), 8);
+      fc.property(convertingPaths, (paths) => {
+        const found = creditByRule(paths, rule);
+        expect(total(creditOf(found))).toBeCloseTo(sum(paths.map((p) => p.conversions)), 8);
+        expect(found).toMatchObject({ n: sum(paths.map((p) => p.conversions)) });
       }),
     );
+    expect(creditByRule([path('a', 0, 3)], rule)).toEqual({ decidable: false, why: 'too_few' });
+    expect(creditByRule([path('a', Number.NaN)], rule)).toEqual({ decidable: false, why: 'bad_input' });
+    expect(creditByShapley([{ touches: [], conversions: 4, nulls: 0 }])).toEqual({ decidable: false, why: 'too_few' });
   });
 });
 
@@ -191,14 +230,14 @@ describe.skipIf(!existsSync(sharedData('events')))('ten thousand paths (skipped 
       ['position', 'position'],
       ['decay', 'decay_half_per_step'],
     ];
-    for (const [rule, name] of names) near(creditByRule(paths, rule), exact[name]);
-    for (const rule of ['first', 'last', 'linear'] as const) near(creditByRule(paths, rule, 'value'), exact[`${rule}_value`]);
+    for (const [rule, name] of names) near(creditOf(creditByRule(paths, rule)), exact[name]);
+    for (const rule of ['first', 'last', 'linear'] as const) near(creditOf(creditByRule(paths, rule, 'value')), exact[`${rule}_value`]);
     const chain = markovAttribution(paths);
     if (!chain.decidable) throw new Error(chain.why);
     expect(chain.goalChance).toBeCloseTo(exact.base_conversion_probability, 9);
     near(chain.removalEffect, exact.markov1_removal_effect);
     near(chain.conversions, exact.markov1_conversions);
-    expect(total(creditByShapley(paths))).toBeCloseTo(exact.conversions, 6);
+    expect(total(creditOf(creditByShapley(paths)))).toBeCloseTo(exact.conversions, 6);
   });
 
   it.each([1, 2, 3] as const)('of order %i within what a simulation of the same chain leaves open', (order) => {

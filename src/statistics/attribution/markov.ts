@@ -1,9 +1,9 @@
-import { type BootstrapOptions, type Interval } from '../interval.ts';
+import type { BootstrapOptions, Interval } from '../interval.ts';
 import { percentileBounds } from '../quantile.ts';
 import { createRandom } from '../random.ts';
-import { areCounts, undecided, type Undecided } from '../undecided.ts';
+import { undecided, type Undecided } from '../undecided.ts';
 import { binomialVariate } from '../variates.ts';
-import { type Credit, type TouchPath, touchesOf } from './paths.ts';
+import { type Credit, type TouchPath, touchesOf, whyNoCredit } from './paths.ts';
 
 /** How many touches back the next step depends on. */
 export type MarkovOrder = 1 | 2 | 3;
@@ -119,12 +119,6 @@ export interface MarkovAttribution {
   readonly n: number;
 }
 
-const refuse = (paths: readonly TouchPath[]): Undecided | null => {
-  if (!paths.every(({ conversions, nulls, value }) => areCounts([conversions, nulls]) && (value === undefined || Number.isFinite(value))))
-    return undecided('bad_input');
-  return paths.some(({ touches, conversions }) => touches.length > 0 && conversions > 0) ? null : undecided('too_few');
-};
-
 const effectsOf = (chain: Chain, touches: readonly string[]): { readonly base: number; readonly effects: readonly number[] } => {
   const base = goalChance(chain, -1);
   return { base, effects: touches.map((_, i) => Math.min(1, Math.max(0, 1 - goalChance(chain, i) / base))) };
@@ -137,7 +131,7 @@ const effectsOf = (chain: Chain, touches: readonly string[]): { readonly base: n
  * Undecided `too_few` without a conversion. O(touches × states × sweeps).
  */
 export const markovAttribution = (paths: readonly TouchPath[], order: MarkovOrder = 1): MarkovAttribution | Undecided => {
-  const refused = refuse(paths);
+  const refused = whyNoCredit(paths);
   if (refused) return refused;
   const used = paths.filter(({ touches }) => touches.length > 0);
   const touches = touchesOf(used);

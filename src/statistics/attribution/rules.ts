@@ -1,4 +1,5 @@
-import { type Credit, type TouchPath, touchesOf, type Worth, worthOf } from './paths.ts';
+import type { Undecided } from '../undecided.ts';
+import { type Credited, giveOut, type TouchPath, type Worth } from './paths.ts';
 
 /** Share of a path's worth per place in it; adds to 1. `length` ≥ 1. */
 type Shares = (length: number) => readonly number[];
@@ -27,16 +28,16 @@ const rules = {
 
 export type AttributionRule = keyof typeof rules;
 
-/** Credit by a rule; adds to the whole worth of the paths with touches. */
-export const creditByRule = (paths: readonly TouchPath[], rule: AttributionRule, worth: Worth = 'conversions'): Credit => {
-  const credit = new Map(touchesOf(paths).map((touch) => [touch, 0]));
+/** Credit by a rule; adds to the whole worth of the paths with touches. Undecided without a conversion and for counts that cannot be. */
+export const creditByRule = (paths: readonly TouchPath[], rule: AttributionRule, worth: Worth = 'conversions'): Credited | Undecided => {
   const sharesByLength = new Map<number, readonly number[]>();
-  for (const path of paths) {
-    const { length } = path.touches;
+  const sharesOf = (length: number): readonly number[] => {
     const shares = sharesByLength.get(length) ?? rules[rule](length);
     sharesByLength.set(length, shares);
-    for (const [place, touch] of path.touches.entries())
-      credit.set(touch, (credit.get(touch) ?? 0) + worthOf(path, worth) * (shares[place] ?? 0));
-  }
-  return credit;
+    return shares;
+  };
+  return giveOut(paths, worth, (touches) => {
+    const shares = sharesOf(touches.length);
+    return touches.map((touch, place) => [touch, shares[place] ?? 0] as const);
+  });
 };

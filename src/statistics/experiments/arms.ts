@@ -18,8 +18,17 @@ export interface Sums {
 /** `x` of `n` units did it; variance p(1 − p). */
 export const shareArm = (x: number, n: number): Arm => ({ n, mean: x / n, variance: (x / n) * (1 - x / n) });
 
+/** What the rounding of n additions may leave of a sum of squares that is `size` large. */
+export const roundingOf = (n: number, size: number): number => n * Number.EPSILON * size;
+
+/** Σ(value − mean)² from sums; 0 where it is no more than their rounding: values that are all 0.7 do not vary. */
+export const squaresAbout = ({ n, sum, sumSquares }: Sums): number => {
+  const squares = sumSquares - (sum * sum) / n;
+  return Math.abs(squares) <= roundingOf(n, sumSquares) ? 0 : squares;
+};
+
 /** Sample variance (n − 1) from sums. */
-export const meanArm = ({ n, sum, sumSquares }: Sums): Arm => ({ n, mean: sum / n, variance: (sumSquares - (sum * sum) / n) / (n - 1) });
+export const meanArm = (sums: Sums): Arm => ({ n: sums.n, mean: sums.sum / sums.n, variance: squaresAbout(sums) / (sums.n - 1) });
 
 /** A metric that is one sum divided by another, such as money per order where persons are assigned. */
 export interface RatioSums {
@@ -39,7 +48,9 @@ export const ratioArm = ({ n, numerator, denominator, sumOfProducts }: RatioSums
   const x = meanArm({ n, ...denominator });
   const covariance = (sumOfProducts - (numerator.sum * denominator.sum) / n) / (n - 1);
   const ratio = y.mean / x.mean;
-  return { n, mean: ratio, variance: (y.variance - 2 * ratio * covariance + ratio * ratio * x.variance) / x.mean ** 2 };
+  const spread = y.variance - 2 * ratio * covariance + ratio * ratio * x.variance;
+  const rounding = roundingOf(n, (numerator.sumSquares + ratio * ratio * denominator.sumSquares) / (n - 1));
+  return { n, mean: ratio, variance: Math.abs(spread) <= rounding ? 0 : spread / x.mean ** 2 };
 };
 
 /** Absolute: treatment − control, in the unit of the metric. Relative: divided by the absolute value of the control mean. */
@@ -68,8 +79,8 @@ export const isLevel = (alpha: number): boolean => alpha > 0 && alpha < 1;
 export const whyNot = (control: Arm, treatment: Arm, difference: Difference): Undecided | null => {
   if (!(control.n >= 2 && treatment.n >= 2)) return undecided('too_few');
   const values = [control.n, control.mean, control.variance, treatment.n, treatment.mean, treatment.variance];
-  // Rounding of sums may leave a variance a hair below 0; far below it the sums contradict each other.
-  const impossible = [control, treatment].some(({ mean, variance }) => variance < -1e-9 * (1 + mean * mean));
+  // Below 0 the sums contradict each other.
+  const impossible = control.variance < 0 || treatment.variance < 0;
   if (!values.every(Number.isFinite) || impossible) return undecided('bad_input');
   if (control.variance <= 0 || treatment.variance <= 0) return undecided('no_spread');
   return difference === 'relative' && control.mean === 0 ? undecided('zero_baseline') : null;

@@ -1,5 +1,5 @@
 import { areCounts, undecided, type Undecided } from '../undecided.ts';
-import { type Difference, type Effect, welchDegrees } from './arms.ts';
+import { type Difference, type Effect, roundingOf, squaresAbout, welchDegrees } from './arms.ts';
 
 /** An arm with a value of the same units from before the experiment. */
 export interface PairedSums {
@@ -20,18 +20,22 @@ interface Moments {
   readonly afterVariance: number;
   readonly beforeVariance: number;
   readonly covariance: number;
+  /** Largest part of the two variances that may be rounding alone. */
+  readonly afterRounding: number;
+  readonly beforeRounding: number;
 }
 
 const momentsOf = ({ n, after, before, sumOfProducts }: PairedSums, metric: Metric): Moments => {
   const divisor = metric === 'share' ? n : n - 1;
-  const square = (products: number, a: number, b: number): number => (products - (a * b) / n) / divisor;
   return {
     n,
     after: after.sum / n,
     before: before.sum / n,
-    afterVariance: square(after.sumSquares, after.sum, after.sum),
-    beforeVariance: square(before.sumSquares, before.sum, before.sum),
-    covariance: square(sumOfProducts, before.sum, after.sum),
+    afterVariance: squaresAbout({ n, ...after }) / divisor,
+    beforeVariance: squaresAbout({ n, ...before }) / divisor,
+    covariance: (sumOfProducts - (before.sum * after.sum) / n) / divisor,
+    afterRounding: roundingOf(n, after.sumSquares / divisor),
+    beforeRounding: roundingOf(n, before.sumSquares / divisor),
   };
 };
 
@@ -62,8 +66,11 @@ export interface CupedEffect extends Effect {
   readonly explained: number;
 }
 
-const adjustedVariance = (m: Moments, theta: number, scale = 1): number =>
-  scale * scale * m.afterVariance - 2 * scale * theta * m.covariance + theta * theta * m.beforeVariance;
+/** Variance of scale·after − θ·before; 0 where the value before explains all but rounding. */
+const adjustedVariance = (m: Moments, theta: number, scale = 1): number => {
+  const left = scale * scale * m.afterVariance - 2 * scale * theta * m.covariance + theta * theta * m.beforeVariance;
+  return Math.abs(left) <= scale * scale * m.afterRounding + theta * theta * m.beforeRounding ? 0 : left;
+};
 
 /**
  * CUPED (Deng, Xu, Kohavi & Walker 2013): the part of a result that the same person's value from before explains is taken off,

@@ -95,6 +95,29 @@ describe('tests of two arms', () => {
     expect(held).toBeLessThan(975);
   });
 
+  it('find nothing in the rounding of values that are all alike', () => {
+    for (const value of [0.1, 0.7, 19.9, 1234.56])
+      for (const n of [3, 10, 1000, 100_000]) {
+        const sums = { n, sum: 0, sumSquares: 0 };
+        for (let i = 0; i < n; i += 1) {
+          sums.sum += value;
+          sums.sumSquares += value * value;
+        }
+        const paired = { n, after: sums, before: sums, sumOfProducts: sums.sumSquares };
+        const ratio = { n, numerator: sums, denominator: sums, sumOfProducts: sums.sumSquares };
+        const other = { n: 3, after: { sum: 6, sumSquares: 14 }, before: { sum: 1, sumSquares: 1 }, sumOfProducts: 2 };
+        for (const found of [
+          tTest(meanArm(sums), meanArm({ n: 3, sum: 6, sumSquares: 14 }), absolute),
+          tTest(ratioArm(ratio), meanArm({ n: 3, sum: 6, sumSquares: 14 }), absolute),
+          cuped(paired, other, absolute),
+        ])
+          expect(found, `${n} of ${value}`).toEqual({ decidable: false, why: 'no_spread' });
+      }
+    // What is left when the value before tells all: nothing to compare.
+    const told = { n: 4, after: { sum: 2.2, sumSquares: 1.54 }, before: { sum: 2.2, sumSquares: 1.54 }, sumOfProducts: 1.54 };
+    expect(cuped(told, told, absolute)).toEqual({ decidable: false, why: 'no_spread' });
+  });
+
   it('never take sums that contradict each other', () => {
     expect(tTest(meanArm({ n: 10, sum: 100, sumSquares: 5 }), shareArm(3, 10), absolute)).toEqual({ decidable: false, why: 'bad_input' });
     expect(tTest(meanArm({ n: 10, sum: 0, sumSquares: 5 }), shareArm(3, 10), { difference: 'relative' })).toEqual({

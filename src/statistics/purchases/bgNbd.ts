@@ -94,6 +94,13 @@ const oddsOfLeft = ({ r, alpha, a, b }: BgNbdParameters, { repeats: x, recency, 
 export const chanceActive = (parameters: BgNbdParameters, history: BuyingHistory): number => 1 / (1 + oddsOfLeft(parameters, history));
 
 /**
+ * (1 − z)^p·₂F₁(p, q; c; z). Where the series would grow as the power vanishes (many purchases), by Euler's transformation, whose
+ * power goes together with the first: (1 − z)^(c − q)·₂F₁(c − p, c − q; c; z).
+ */
+const goneOf = (p: number, q: number, c: number, z: number): number =>
+  p > c - q ? (1 - z) ** (c - q) * hypergeometric(c - p, c - q, c, z) : (1 - z) ** p * hypergeometric(p, q, c, z);
+
+/**
  * Purchases expected of a customer within `horizon` from now (eq. 10 of the paper):
  * (a + b + x − 1)/(a − 1)·(1 − ((α + T)/(α + T + t))^(r + x)·₂F₁(r + x, b + x; a + b + x − 1; t/(α + T + t)))/(1 + odds of having left).
  */
@@ -102,9 +109,8 @@ export const expectedPurchases = (parameters: BgNbdParameters, history: BuyingHi
   // The formula is 0/0 at a = 1; beside it the value is the same to four digits.
   const a = Math.abs(parameters.a - 1) < 1e-5 ? 1 + 1e-5 : parameters.a;
   const { repeats: x, age } = history;
-  const end = alpha + age + horizon;
+  const z = horizon / (alpha + age + horizon);
   // And 0·∞ at a + b + x = 1.
   const c = Math.abs(a + b + x - 1) < 1e-7 ? 1e-7 : a + b + x - 1;
-  const gone = ((alpha + age) / end) ** (r + x) * hypergeometric(r + x, b + x, c, horizon / end);
-  return Math.max(0, ((c / (a - 1)) * (1 - gone)) / (1 + oddsOfLeft(parameters, history)));
+  return Math.max(0, ((c / (a - 1)) * (1 - goneOf(r + x, b + x, c, z))) / (1 + oddsOfLeft(parameters, history)));
 };

@@ -66,9 +66,14 @@ describe('buying without a contract', () => {
     const positive = fc.double({ min: 0.05, max: 8, noNaN: true });
     fc.assert(
       fc.property(
-        fc.record({ r: positive, alpha: positive, a: fc.oneof(positive, fc.constant(1)), b: fc.oneof(positive, fc.constant(0.5)) }),
-        fc.nat({ max: 12 }),
-        fc.double({ min: 0, max: 300, noNaN: true }),
+        fc.record({
+          r: positive,
+          alpha: positive,
+          a: fc.oneof(positive, fc.constant(1), fc.double({ min: 1, max: 900, noNaN: true })),
+          b: fc.oneof(positive, fc.constant(0.5), fc.double({ min: 1, max: 900, noNaN: true })),
+        }),
+        fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 2000 })),
+        fc.double({ min: 0, max: 5000, noNaN: true }),
         (parameters, repeats, horizon) => {
           const found = expectedPurchases(parameters, { repeats, recency: repeats > 0 ? 20 : 0, age: 25 }, horizon);
           expect(found).toBeGreaterThanOrEqual(0);

@@ -1,5 +1,6 @@
 import { chiSquareUpper, z95 } from '../distributions.ts';
 import type { Interval } from '../interval.ts';
+import { wilson } from '../proportions.ts';
 import { areCounts, undecided, type Undecided } from '../undecided.ts';
 
 /** Subjects whose time ended at `time`: `events` had it happen, `censored` were only seen until then. Any one unit of time. */
@@ -27,6 +28,8 @@ export interface SurvivalCurve {
   readonly median: number | null;
   /** Last time anybody was seen: nothing is known beyond. */
   readonly until: number;
+  /** Subjects still at risk at that time. */
+  readonly atLast: number;
 }
 
 /** Rows of one time put together, in rising order. Null when something in them cannot be. */
@@ -40,31 +43,39 @@ export const timeTable = (rows: readonly TimeRow[]): readonly TimeRow[] | null =
   return [...byTime.values()].sort((a, b) => a.time - b.time);
 };
 
-/** exp(−exp(ln(−ln S) ± z·√G/ln S)): stays inside 0…1 (Kalbfleisch & Prentice 1980). Open where the curve is still 1 or has reached 0. */
+/** exp(−exp(ln(−ln S) ± z·√G/ln S)), 0 < S < 1: stays inside 0…1 (Kalbfleisch & Prentice 1980). */
 const survivalInterval = (survival: number, greenwood: number): Interval => {
-  if (survival >= 1 || survival <= 0) return { value: survival, lo: survival >= 1 ? 1 : 0, hi: survival >= 1 ? 1 : 0 };
   const logSurvival = Math.log(survival);
   const reach = (z95 * Math.sqrt(greenwood)) / logSurvival;
   const bound = (side: number): number => survival ** Math.exp(side);
   return { value: survival, lo: bound(-reach), hi: bound(reach) };
 };
 
+/** Nothing has happened to any of those followed: as surely as their number lets one say. */
+const untouched = (followed: number): Interval => ({ ...wilson(followed, followed), value: 1 });
+
+/** It has happened to all that were left: the curve is 0 as surely as their number lets one say, times what there was before. */
+const emptied = (last: number, before: Interval): Interval => ({ value: 0, lo: 0, hi: before.hi * wilson(0, last).hi });
+
 /**
  * Kaplan–Meier curve: S(t) = ∏(1 − d/n) over times with events, Greenwood's variance, 95 % interval on the log(−log) scale (as R's survfit
- * with conf.type "log-log"). At one time events come before those last seen. Undecided `too_few` without subjects.
+ * with conf.type "log-log"). That scale has no interval at 1 and 0, where Wilson's for those at risk stands in, so that three customers
+ * without an event do not look immortal. At one time events come before those last seen. Undecided `too_few` without subjects.
  */
 export const kaplanMeier = (rows: readonly TimeRow[]): SurvivalCurve | Undecided => {
   const table = timeTable(rows);
   if (!table) return undecided('bad_input');
   const n = table.reduce((sum, { events, censored }) => sum + events + censored, 0);
   if (n < 1) return undecided('too_few');
-  let [atRisk, survival, greenwood] = [n, 1, 0];
+  let [atRisk, survival, greenwood, atLast] = [n, 1, 0, 0];
   const steps: SurvivalStep[] = [];
   for (const { time, events, censored } of table) {
-    if (events > 0) {
-      // The last subjects of all: nobody is left, and the curve is 0 exactly.
-      survival = events >= atRisk ? 0 : survival * (1 - events / atRisk);
-      if (events < atRisk) greenwood += events / (atRisk * (atRisk - events));
+    if (events + censored > 0) atLast = atRisk;
+    if (events >= atRisk && events > 0) {
+      steps.push({ time, atRisk, events, survival: emptied(atRisk, steps.at(-1)?.survival ?? untouched(n)) });
+    } else if (events > 0) {
+      survival *= 1 - events / atRisk;
+      greenwood += events / (atRisk * (atRisk - events));
       steps.push({ time, atRisk, events, survival: survivalInterval(survival, greenwood) });
     }
     atRisk -= events + censored;
@@ -75,13 +86,17 @@ export const kaplanMeier = (rows: readonly TimeRow[]): SurvivalCurve | Undecided
     events: steps.reduce((sum, step) => sum + step.events, 0),
     steps,
     median: steps.find((step) => step.survival.value <= 0.5)?.time ?? null,
-    until: table.at(-1)?.time ?? 0,
+    until: table.findLast(({ events, censored }) => events + censored > 0)?.time ?? 0,
+    atLast,
   };
 };
 
 /** The curve at a time; undecided `too_few` beyond the last time anybody was seen, unless nobody was left. */
-export const survivalAt = ({ steps, until }: SurvivalCurve, time: number): (Interval & { readonly decidable: true }) | Undecided => {
-  const survival = steps.findLast((step) => step.time <= time)?.survival ?? { value: 1, lo: 1, hi: 1 };
+export const survivalAt = (
+  { steps, until, atLast }: SurvivalCurve,
+  time: number,
+): (Interval & { readonly decidable: true }) | Undecided => {
+  const survival = steps.findLast((step) => step.time <= time)?.survival ?? untouched(steps[0]?.atRisk ?? atLast);
   return time > until && survival.value > 0 ? undecided('too_few') : { decidable: true, ...survival };
 };
 

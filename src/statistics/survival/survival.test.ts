@@ -47,6 +47,27 @@ describe('Kaplan–Meier', () => {
     expect(survivalAt(curve, 36)).toEqual({ decidable: false, why: 'too_few' });
   });
 
+  it('of a few is never sure that it never happens, or always', () => {
+    const never = kaplanMeier([
+      { time: 3, events: 0, censored: 2 },
+      { time: 9, events: 0, censored: 3 },
+      { time: 12, events: 0, censored: 0 },
+    ]);
+    if (!never.decidable) throw new Error(never.why);
+    // Three were followed to day 9: Wilson's lower bound of 3/3.
+    expect(survivalAt(never, 9)).toMatchObject({ value: 1, lo: expect.closeTo(0.4385, 4), hi: 1 });
+    expect(survivalAt(never, 10)).toEqual({ decidable: false, why: 'too_few' });
+    const always = kaplanMeier([{ time: 3, events: 4, censored: 0 }]);
+    if (!always.decidable) throw new Error(always.why);
+    expect(survivalAt(always, 5)).toMatchObject({ value: 0, lo: 0, hi: expect.closeTo(0.4899, 4) });
+    const found = competingRisks([{ time: 2, events: [5, 0], censored: 0 }], 2, { seed: 1, rounds: 50 });
+    if (!found.decidable) throw new Error(found.why);
+    expect(found.incidence).toEqual([
+      { value: 1, lo: expect.closeTo(0.5655, 4), hi: 1 },
+      { value: 0, lo: 0, hi: expect.closeTo(0.4345, 4) },
+    ]);
+  });
+
   it('never rises, its interval holds it, and bad counts are told', () => {
     fc.assert(
       fc.property(rowsOf, (rows) => {
