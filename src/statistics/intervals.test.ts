@@ -177,6 +177,7 @@ describe('scores', () => {
   it('of satisfaction and effort: few, one and none', () => {
     expect(satisfactionScore([0, 0, 0, 0, 1])).toMatchObject({ n: 1, deviation: null, meanInterval: null, topShare: { value: 1 } });
     expect(satisfactionScore([0, 0, 0, 0, 0])).toEqual({ decidable: false, why: 'too_few' });
+    expect(satisfactionScore([0, 0, 0, 0, 6])).toMatchObject({ deviation: 0, meanInterval: null, topShare: { value: 1 } });
     expect(satisfactionScore([4, 6])).toMatchObject({ top: 6 });
     expect(satisfactionScore([1, 1, 1, 1, 1, 1, 1, 1, 1, 1])).toMatchObject({ top: 3 });
     expect(effortScore([1, 2, 3])).toEqual({ decidable: false, why: 'bad_input' });

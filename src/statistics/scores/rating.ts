@@ -9,7 +9,7 @@ export interface RatingScore {
   readonly mean: number;
   /** Sample standard deviation (n − 1); null below two answers. */
   readonly deviation: number | null;
-  /** Student's interval of the mean; null below two answers. With all answers alike it is a point, which few answers do not deserve. */
+  /** Student's interval of the mean; null below two answers and where all are alike, for it would be a false point. */
   readonly meanInterval: Interval | null;
   /** Answers in the top boxes, and their share with Wilson's interval: the figure to show. */
   readonly top: number;
@@ -33,7 +33,7 @@ export const ratingScore = (counts: readonly number[], top: number): RatingScore
     n,
     mean,
     deviation: variance === null ? null : Math.sqrt(variance),
-    meanInterval: variance === null ? null : meanInterval(n, mean, variance),
+    meanInterval: variance ? meanInterval(n, mean, variance) : null,
     top: inTop,
     topShare: wilson(inTop, n),
   };

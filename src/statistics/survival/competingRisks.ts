@@ -1,5 +1,5 @@
 import { type BootstrapOptions, defaultRounds, type Interval } from '../interval.ts';
-import { wilson } from '../proportions.ts';
+import { resampledShare } from '../proportions.ts';
 import { percentileBounds } from '../quantile.ts';
 import { createRandom, type Random } from '../random.ts';
 import { areCounts, undecided, type Undecided } from '../undecided.ts';
@@ -72,17 +72,6 @@ const redraw = (cells: readonly Cell[], n: number, random: Random): readonly Cel
   });
 };
 
-const rounding = 1e-12;
-
-/**
- * A resample of what never (or always) happened says that it never (always) will. There Wilson's interval stands in, for the subjects
- * whose end is known or who were followed all the way.
- */
-const widened = (value: number, bounds: Omit<Interval, 'value'>, known: number): Interval => {
-  if (value <= rounding) return { value, lo: 0, hi: Math.max(bounds.hi, wilson(0, known).hi) };
-  return value >= 1 - rounding ? { value, lo: Math.min(bounds.lo, wilson(known, known).lo), hi: 1 } : { value, ...bounds };
-};
-
 /**
  * Aalen–Johansen estimator of competing risks: the chance that each cause has happened by `until` when others may come first,
  * F_c(t) = Σ S(t−)·d_c/n with S the chance of no cause yet. One minus a Kaplan–Meier curve per cause would count people as still waiting
@@ -101,7 +90,7 @@ export const competingRisks = (
   const n = cells.reduce((sum, { count }) => sum + count, 0);
   if (n < 1 || causes < 1) return undecided('too_few');
   const shares = sharesOf(cells, n, causes, until);
-  if ((cells.at(-1)?.time ?? 0) < until && (shares[causes] ?? 0) > rounding) return undecided('too_few');
+  if ((cells.at(-1)?.time ?? 0) < until && (shares[causes] ?? 0) > 1e-12) return undecided('too_few');
   const random = createRandom(seed);
   const drawn = Array.from({ length: causes + 1 }, () => new Float64Array(rounds));
   for (let round = 0; round < rounds; round += 1)
@@ -110,7 +99,7 @@ export const competingRisks = (
       if (list) list[round] = share;
     }
   const known = n - cells.reduce((sum, { time, cause, count }) => (cause < 0 && time < until ? sum + count : sum), 0);
-  const intervals = drawn.map((list, cause) => widened(shares[cause] ?? 0, percentileBounds(list), known));
+  const intervals = drawn.map((list, cause) => resampledShare(shares[cause] ?? 0, percentileBounds(list), known));
   const none = intervals.at(-1) ?? { value: 1, lo: 0, hi: 1 };
   return { decidable: true, n, incidence: intervals.slice(0, causes), none };
 };

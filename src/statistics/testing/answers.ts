@@ -174,7 +174,7 @@ const scoreAnswer = (input: Input): Answer => {
     n,
     mean,
     sd: deviation,
-    mean_ci: meanInterval && bounds(meanInterval),
+    mean_ci: meanInterval ? bounds(meanInterval) : [mean, mean],
     topbox: top,
     topbox_share: topShare.value,
     topbox_wilson: bounds(topShare),
