@@ -136,6 +136,41 @@ describe.skipIf(!existsSync(sharedData('events')))('event logs (skipped where th
     expect([...transitionCounts(casesOf(rows)).values()].flatMap((row) => [...row.keys()])).toHaveLength(16);
   });
 
+  it('a shop: steps reached by customers and in visits, what follows what, and how many different visits there were', () => {
+    interface Shop {
+      readonly users: number;
+      readonly sessions: number;
+      readonly funnel_steps: Sequence;
+      readonly user_ordered: readonly number[];
+      readonly session_ordered: readonly number[];
+      readonly funnel2_steps: Sequence;
+      readonly user_ordered2: readonly number[];
+      readonly session_ordered2: readonly number[];
+      readonly session_dfg_top: Answers['dfg'];
+      readonly distinct_session_variants: number;
+    }
+    const shop = readAnswers(sharedData('expected', 'datasets', 'ecom_events.json')) as Shop;
+    const rows = readTable(sharedData('events', 'ecom_events.csv.gz'));
+    const actsBy = (key: 'user_id' | 'session_id') =>
+      rows.map((row) => ({
+        who: row[key] ?? '',
+        act: row.event ?? '',
+        at: Date.parse((row.timestamp ?? '').replace(' ', 'T')),
+      }));
+    const [users, sessions] = [actsBy('user_id'), actsBy('session_id')];
+    const ordered = { window: Number.POSITIVE_INFINITY, order: 'ordered' } as const;
+    expect(funnelCounts(users, shop.funnel_steps, ordered)).toEqual(shop.user_ordered);
+    expect(funnelCounts(sessions, shop.funnel_steps, ordered)).toEqual(shop.session_ordered);
+    expect(funnelCounts(users, shop.funnel2_steps, ordered)).toEqual(shop.user_ordered2);
+    expect(funnelCounts(sessions, shop.funnel2_steps, ordered)).toEqual(shop.session_ordered2);
+    const visits = casesOf(sessions.map(({ who: id, act, at }) => ({ id, act, at })));
+    expect(visits).toHaveLength(shop.sessions);
+    expect(variantsOf(visits)).toHaveLength(shop.distinct_session_variants);
+    const follows = transitionCounts(visits);
+    expect(shop.session_dfg_top.length).toBeGreaterThan(5);
+    for (const [from, to, count] of shop.session_dfg_top) expect(follows.get(from)?.get(to), `${from} → ${to}`).toBe(count);
+  });
+
   it('five hundred patients: variants and what directly follows what', () => {
     const rows = readTable(sharedData('events', 'patients.csv'))
       .filter((row) => row.registration_type === 'start')
