@@ -32,6 +32,7 @@ export {
   type RatioSums,
   type Sums,
 } from './experiments/arms.ts';
+export type { RelativeBy } from './experiments/fieller.ts';
 export { testEffect, tTest, zTest, type ShareTest, type Side, type TestOptions, type TestResult } from './experiments/tTest.ts';
 export { bayesianTest, type BayesianOptions, type NormalPrior, type Posterior } from './experiments/bayesian.ts';
 export { confidenceSequence, sequenceOf, unitsUntilDecided, type AnytimeResult, type SequentialOptions } from './experiments/sequential.ts';

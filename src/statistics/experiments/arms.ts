@@ -1,4 +1,6 @@
+import type { OpenInterval } from '../interval.ts';
 import { undecided, type Undecided } from '../undecided.ts';
+import { type Divisor, fieller, type PlainEffect, type RelativeBy } from './fieller.ts';
 
 /** What one arm of a comparison measured, per unit of assignment (a person). */
 export interface Arm {
@@ -59,7 +61,11 @@ export type Difference = 'absolute' | 'relative';
 export interface Effect {
   readonly decidable: true;
   readonly effect: number;
+  /** By the delta method when the effect is relative. */
   readonly standardError: number;
+  /** The effect in the unit of the metric, and what a relative one is divided by (null: it is not). */
+  readonly plain: PlainEffect;
+  readonly base: Divisor | null;
   /** Welch–Satterthwaite degrees of freedom, of the raw arms. */
   readonly degrees: number;
   /** Units of both arms together. */
@@ -95,14 +101,27 @@ export const effectOf = (control: Arm, treatment: Arm, difference: Difference): 
   const refused = whyNot(control, treatment, difference);
   if (refused) return refused;
   const [a, b] = [control.variance / control.n, treatment.variance / treatment.n];
-  const base = control.mean ** 2;
+  const square = control.mean ** 2;
   const relative = difference === 'relative';
-  const variance = relative ? b / base + (a * treatment.mean ** 2) / base ** 2 : a + b;
+  const variance = relative ? b / square + (a * treatment.mean ** 2) / square ** 2 : a + b;
+  const value = treatment.mean - control.mean;
   return {
     decidable: true,
-    effect: (treatment.mean - control.mean) / (relative ? Math.abs(control.mean) : 1),
+    effect: value / (relative ? Math.abs(control.mean) : 1),
     standardError: Math.sqrt(variance),
+    plain: { value, standardError: Math.sqrt(a + b) },
+    base: relative ? { value: Math.abs(control.mean), variance: a, covariance: -a * Math.sign(control.mean) } : null,
     degrees: welchDegrees(control, treatment),
     n: control.n + treatment.n,
   };
 };
+
+/** What is compared with 0: the relative effect itself by the delta method, else always the plain one. */
+export const testedOf = ({ effect, standardError, plain, base }: Effect, by: RelativeBy): PlainEffect =>
+  base && by === 'delta' ? { value: effect, standardError } : plain;
+
+/** The effect with the interval of `reach` standard errors. */
+export const effectWithin = ({ effect, standardError, plain, base }: Effect, by: RelativeBy, reach: number): OpenInterval =>
+  base && by === 'fieller'
+    ? { value: effect, ...fieller(plain, base, reach) }
+    : { value: effect, lo: effect - reach * standardError, hi: effect + reach * standardError };

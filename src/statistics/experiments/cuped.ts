@@ -94,11 +94,14 @@ export const cuped = (
   const base = difference === 'relative' ? a.after : 1;
   const scale = difference === 'relative' ? b.after / a.after : 1;
   const variance = (varianceB / b.n + adjustedVariance(a, theta, scale) / a.n) / base ** 2;
-  const change = b.after - a.after - theta * (b.before - a.before);
+  const value = b.after - a.after - theta * (b.before - a.before);
+  const covariance = (-Math.sign(a.after) * (a.afterVariance - theta * a.covariance)) / a.n;
   return {
     decidable: true,
-    effect: change / Math.abs(base),
+    effect: value / Math.abs(base),
     standardError: Math.sqrt(variance),
+    plain: { value, standardError: Math.sqrt(varianceA / a.n + varianceB / b.n) },
+    base: difference === 'relative' ? { value: Math.abs(base), variance: a.afterVariance / a.n, covariance } : null,
     degrees: welchDegrees({ n: a.n, mean: a.after, variance: varianceA }, { n: b.n, mean: b.after, variance: varianceB }),
     n: a.n + b.n,
     theta,

@@ -1,7 +1,8 @@
 import { normalQuantile, studentQuantile, studentTwoSidedP, twoSidedP } from '../distributions.ts';
 import type { Interval, OpenInterval } from '../interval.ts';
 import { areCounts, undecided, type Undecided } from '../undecided.ts';
-import { type Arm, type Difference, type Effect, effectOf, isLevel } from './arms.ts';
+import { type Arm, type Difference, type Effect, effectOf, effectWithin, isLevel, testedOf } from './arms.ts';
+import type { RelativeBy } from './fieller.ts';
 
 /** Alternative: the effect is not 0, is below 0, or is above 0. */
 export type Side = 'two' | 'lesser' | 'greater';
@@ -11,6 +12,8 @@ export interface TestOptions {
   readonly side?: Side;
   /** Chance of a false alarm that is accepted, 0 < α < 1; 0.05 unless told. */
   readonly alpha?: number;
+  /** `fieller` unless told. */
+  readonly relativeBy?: RelativeBy;
 }
 
 export interface TestResult {
@@ -32,27 +35,35 @@ const studentP = (t: number, degrees: number, side: Side): number => {
 };
 
 /** The test of an effect whose standard error and degrees of freedom are known. */
-export const testEffect = ({ effect, standardError, degrees, n }: Effect, side: Side, alpha: number): TestResult => {
-  const reach = studentQuantile(side === 'two' ? 1 - alpha / 2 : 1 - alpha, degrees) * standardError;
+export const testEffect = (found: Effect, side: Side, alpha: number, relativeBy: RelativeBy = 'fieller'): TestResult => {
+  const { standardError, degrees, n } = found;
+  const reach = studentQuantile(side === 'two' ? 1 - alpha / 2 : 1 - alpha, degrees);
+  const { value, lo, hi } = effectWithin(found, relativeBy, reach);
+  const tested = testedOf(found, relativeBy);
   return {
     decidable: true,
-    effect: { value: effect, lo: side === 'lesser' ? null : effect - reach, hi: side === 'greater' ? null : effect + reach },
+    effect: { value, lo: side === 'lesser' ? null : lo, hi: side === 'greater' ? null : hi },
     standardError,
     degrees,
-    p: studentP(effect / standardError, degrees, side),
+    p: studentP(tested.value / tested.standardError, degrees, side),
     n,
   };
 };
 
 /**
- * Welch's t test of two arms (means, shares or ratio metrics, see arms.ts), absolute or relative. Valid for ONE look at a size fixed
+ * Welch's t test of two arms (means, shares or ratio metrics, see arms.ts), absolute or relative; p is that of no difference either way,
+ * the relative interval Fieller's unless told. Valid for ONE look at a size fixed
  * beforehand: looking three times and stopping at p < 0.05 finds a winner among equals 10.7 % of the time, twenty times 24.8 %
  * (Armitage, McPherson & Rowe 1969). For looking whenever one likes: `confidenceSequence`.
  */
-export const tTest = (control: Arm, treatment: Arm, { difference, side = 'two', alpha = 0.05 }: TestOptions): TestResult | Undecided => {
+export const tTest = (
+  control: Arm,
+  treatment: Arm,
+  { difference, side = 'two', alpha = 0.05, relativeBy }: TestOptions,
+): TestResult | Undecided => {
   if (!isLevel(alpha)) return undecided('bad_input');
   const found = effectOf(control, treatment, difference);
-  return found.decidable ? testEffect(found, side, alpha) : found;
+  return found.decidable ? testEffect(found, side, alpha, relativeBy) : found;
 };
 
 export interface ShareTest {

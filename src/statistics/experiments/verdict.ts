@@ -36,10 +36,10 @@ const faultsOf = ({ ratio, crossed }: Evidence): readonly Fault[] => {
   return [...(ratio.decidable && ratio.mismatch ? ['sample_ratio' as const] : []), ...(isMixed ? ['multiple_exposure' as const] : [])];
 };
 
-/** Which side an always-valid interval favours; null while it holds 0 or is not known. */
+/** Which side is shown to be the better one; null while none is or nothing is known. */
 const sideOf = ({ result, lowerIsBetter = false }: Judged): 'treatment' | 'control' | null => {
-  if (!result.decidable || (result.effect.lo <= 0 && result.effect.hi >= 0)) return null;
-  return result.effect.lo > 0 === !lowerIsBetter ? 'treatment' : 'control';
+  if (!result.decidable || result.direction === 0) return null;
+  return result.direction > 0 === !lowerIsBetter ? 'treatment' : 'control';
 };
 
 /**

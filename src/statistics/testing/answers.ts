@@ -35,7 +35,12 @@ const armOf = (arm: AnyArm): Arm => {
 
 const frequentist = (input: Input): Answer => {
   const [control, treatment] = [armOf(input.control), armOf(input.treatment)];
-  const found = tTest(control, treatment, { difference: input.difference ?? 'relative', side: input.side, alpha: input.alpha });
+  const found = tTest(control, treatment, {
+    difference: input.difference ?? 'relative',
+    side: input.side,
+    alpha: input.alpha,
+    relativeBy: 'delta',
+  });
   return told(found, ({ effect, standardError, degrees, p }) => ({
     effect: effect.value,
     se: standardError,
@@ -78,13 +83,13 @@ const sequential = (input: Input): Answer => {
       looks: found.looks.map(({ nPerArm, ratio, p }) => ({ n_per_arm: nPerArm, lambda_: ratio, p_always_valid: p })),
     }));
   }
-  const options = { difference: input.difference, tuningN: input.tuning_n, alpha: input.alpha };
+  const options = { difference: input.difference, tuningN: input.tuning_n, alpha: input.alpha, relativeBy: 'delta' } as const;
   const found = confidenceSequence(armOf(input.control), armOf(input.treatment), options);
   return told(found, ({ effect, standardError, p }) => ({
     effect: effect.value,
     se: standardError,
     rho: mixtureScale(input.tuning_n, input.alpha),
-    halfwidth: effect.hi - effect.value,
+    halfwidth: (effect.hi ?? Number.NaN) - effect.value,
     ci: bounds(effect),
     p,
   }));
@@ -114,7 +119,7 @@ const cupedAnswer = (input: Input): Answer => {
   const metric = input.control.post.kind === 'proportion' ? 'share' : 'mean';
   const found = cuped(pairedOf(input.control), pairedOf(input.treatment), { difference: input.difference, metric });
   return told(found, (effect) => {
-    const test = testEffect(effect, 'two', input.alpha);
+    const test = testEffect(effect, 'two', input.alpha, 'delta');
     return {
       theta: effect.theta,
       adj_sd_a: effect.deviations[0],

@@ -21,7 +21,7 @@ export const falseWinners = (looks: number): { readonly naive: number; readonly 
       const n = look * perLook;
       if (Math.abs(sum / Math.sqrt(2 * n)) > 1.96) won.naive = true;
       const found = confidenceSequence({ n, mean: 0, variance: 1 }, { n, mean: sum / n, variance: 1 }, { difference: 'absolute' });
-      if (found.decidable && (found.effect.lo > 0 || found.effect.hi < 0)) won.sequence = true;
+      if (found.decidable && found.direction !== 0) won.sequence = true;
     }
     if (won.naive) winners.naive += 1;
     if (won.sequence) winners.sequence += 1;
