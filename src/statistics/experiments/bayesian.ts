@@ -43,7 +43,8 @@ export interface BayesianOptions {
 
 /**
  * Bayesian comparison of two arms: normal posterior of the effect, 1/s² = 1/s²_prior + 1/SE², mean weighted by these precisions. Not
- * protected against stopping at the first good look: with a flat prior, a stop at chance to win > 97.5 % is the same peeking as p < 0.05.
+ * protected against stopping at the first good look: with a flat prior, a stop at chance to win > 97.5 % is the same peeking as p < 0.05. In
+ * per cent (delta method) it is too sure where few have bought; ask in the unit of the metric there.
  * `bad_input` for a prior without a positive variance.
  */
 export const bayesianTest = (

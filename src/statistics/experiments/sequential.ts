@@ -70,8 +70,8 @@ export const sequenceOf = (
 /**
  * Asymptotic confidence sequence for the effect of two arms (Waudby-Smith, Arbour, Sinha, Kennedy & Ramdas, arXiv 2103.06476): look as
  * often as you like, stop whenever you like. The price is a wider interval than one look's (about 1.6 times at the tuned size). A relative
- * effect is decided by the plain one and has Fieller's interval unless told: by the delta method, looking at every person, up to 40 % of
- * tests between equals found a winner. Asymptotic: with under a hundred units the promise is not kept, and nothing is decided.
+ * effect is decided by the plain one and has Fieller's interval unless told: by the delta method, looking at every pair of persons, up to
+ * 35 % of tests between equals found a winner. Asymptotic: with under a hundred units the promise is not kept, and nothing is decided.
  */
 export const confidenceSequence = (
   control: Arm,
