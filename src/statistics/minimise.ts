@@ -60,3 +60,23 @@ export const minimise = (f: (at: readonly number[]) => number, start: readonly n
   }
   return best;
 };
+
+const smallStep = 0.01;
+
+/**
+ * Second derivatives of f at a point by central differences, symmetric, row after row. At the minimum of a negative log-likelihood they
+ * are the observed information: their inverse is the covariance of the parameters. Parameters are of the order of 1 (logs, say).
+ */
+export const curvature = (f: (at: readonly number[]) => number, at: readonly number[]): Float64Array => {
+  const d = at.length;
+  const moved = (i: number, j: number, a: number, b: number): number =>
+    f(at.map((value, place) => value + smallStep * ((place === i ? a : 0) + (place === j ? b : 0))));
+  const found = new Float64Array(d * d);
+  for (let i = 0; i < d; i += 1)
+    for (let j = 0; j <= i; j += 1) {
+      const sum = moved(i, j, 1, 1) - moved(i, j, 1, -1) - moved(i, j, -1, 1) + moved(i, j, -1, -1);
+      found[i * d + j] = sum / (4 * smallStep * smallStep);
+      found[j * d + i] = found[i * d + j] ?? 0;
+    }
+  return found;
+};

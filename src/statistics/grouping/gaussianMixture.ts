@@ -1,3 +1,4 @@
+import { cholesky } from '../linear.ts';
 import { createRandom, sampleIndices, type Random } from '../random.ts';
 import { undecided, type Undecided } from '../undecided.ts';
 
@@ -46,20 +47,6 @@ const shortSteps = 20;
 const polished = 3;
 const mostSteps = 500;
 const tolerance = 1e-9;
-
-/** Lower triangle L of a positive matrix = L·Lᵀ; null when it is not positive. */
-const cholesky = (matrix: Float64Array, d: number): Float64Array | null => {
-  const lower = new Float64Array(d * d);
-  for (let i = 0; i < d; i += 1) {
-    for (let j = 0; j <= i; j += 1) {
-      let sum = matrix[i * d + j] ?? 0;
-      for (let m = 0; m < j; m += 1) sum -= (lower[i * d + m] ?? 0) * (lower[j * d + m] ?? 0);
-      if (i === j && !(sum > 0)) return null;
-      lower[i * d + j] = i === j ? Math.sqrt(sum) : sum / (lower[j * d + j] ?? 1);
-    }
-  }
-  return lower;
-};
 
 /** ln N(x; mean, L·Lᵀ) of one row. */
 const logDensity = ({ d, values }: Data, row: number, mean: Float64Array, lower: Float64Array, scratch: Float64Array): number => {

@@ -1,4 +1,4 @@
-import { minimise } from '../minimise.ts';
+import { curvature, minimise } from '../minimise.ts';
 import { areCounts, undecided, type Undecided } from '../undecided.ts';
 import { hypergeometric, logGamma } from '../specialFunctions.ts';
 
@@ -25,6 +25,8 @@ export interface BgNbdFit {
   readonly n: number;
   readonly parameters: BgNbdParameters;
   readonly logLikelihood: number;
+  /** Observed information of the logs of r, α, a, b: 4 × 4, row after row. */
+  readonly information: Float64Array;
 }
 
 interface Counted extends BuyingHistory {
@@ -52,6 +54,12 @@ const logLikelihood = (groups: readonly Counted[], { r, alpha, a, b }: BgNbdPara
   }, 0);
 };
 
+/** Parameters from the logs of r, α, a, b. */
+export const fromLogs = (logs: readonly number[]): BgNbdParameters => {
+  const [r = 1, alpha = 1, a = 1, b = 1] = logs.map(Math.exp);
+  return { r, alpha, a, b };
+};
+
 const fewestBuyers = 30;
 const largestLog = 12;
 
@@ -70,17 +78,18 @@ export const fitBgNbd = (histories: readonly BuyingHistory[]): BgNbdFit | Undeci
   if (!histories.some(({ repeats }) => repeats > 0)) return undecided('no_spread');
   const groups = counted(histories);
   const meanAge = histories.reduce((sum, { age }) => sum + age, 0) / histories.length;
-  const parametersOf = (at: readonly number[]): BgNbdParameters => {
-    const [r = 1, alpha = 1, a = 1, b = 1] = at.map(Math.exp);
-    return { r, alpha, a, b };
-  };
-  const found = minimise(
-    (at) => (at.some((log) => Math.abs(log) > 2 * largestLog) ? Number.POSITIVE_INFINITY : -logLikelihood(groups, parametersOf(at))),
-    [0, Math.log(Math.max(meanAge / 4, 1e-6)), 0, 1],
-  );
+  const unlikely = (at: readonly number[]): number =>
+    at.some((log) => Math.abs(log) > 2 * largestLog) ? Number.POSITIVE_INFINITY : -logLikelihood(groups, fromLogs(at));
+  const found = minimise(unlikely, [0, Math.log(Math.max(meanAge / 4, 1e-6)), 0, 1]);
   const ranAway = found.at.some((log) => Math.abs(log) > largestLog);
   if (!found.settled || ranAway || !Number.isFinite(found.value)) return undecided('no_fit');
-  return { decidable: true, n: histories.length, parameters: parametersOf(found.at), logLikelihood: -found.value };
+  return {
+    decidable: true,
+    n: histories.length,
+    parameters: fromLogs(found.at),
+    logLikelihood: -found.value,
+    information: curvature(unlikely, found.at),
+  };
 };
 
 /** Odds of having left after the last purchase against still buying. */
