@@ -5,7 +5,8 @@ import type { House } from '../platform/house.ts';
 
 /** Own columns of help-desk files by what they tell: when a ticket was first answered, and when it was closed. */
 const answered = /^(?:first[ _]?(?:response|reply)(?:[ _]?(?:time|at|date))?|ensimmäinen vastaus|vastattu)$/i;
-const closed = /^(?:time to resolution|resolution[ _]?(?:time|at|date)|resolved(?:[ _]?(?:at|date|on))?|closed(?:[ _]?(?:at|date|on))?|solved[ _]?at|ratkaistu|suljettu)$/i;
+const closed =
+  /^(?:time to resolution|resolution[ _]?(?:time|at|date)|resolved(?:[ _]?(?:at|date|on))?|closed(?:[ _]?(?:at|date|on))?|solved[ _]?at|ratkaistu|suljettu)$/i;
 const status = /^(?:ticket )?(?:status|state|tila)$/i;
 const isClosed = /^(?:closed|solved|resolved|suljettu|ratkaistu|valmis)$/i;
 const looksLikeTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
@@ -20,7 +21,13 @@ const timeOf = (value: FieldValue | undefined): number | null =>
   typeof value === 'string' && looksLikeTime.test(value) ? new Date(value.replace(' ', 'T')).getTime() : null;
 
 /** Adds a ticket whose file has both columns; answers whether it had. */
-const addTicket = (times: TicketTimes, properties: Readonly<Record<string, FieldValue>>, answeredKey: string, closedKey: string, statusKey: string | null): void => {
+const addTicket = (
+  times: TicketTimes,
+  properties: Readonly<Record<string, FieldValue>>,
+  answeredKey: string,
+  closedKey: string,
+  statusKey: string | null,
+): void => {
   times.tickets += 1;
   const ended = timeOf(properties[closedKey]);
   if (statusKey === null ? ended === null : !isClosed.test(String(properties[statusKey] ?? ''))) return;
@@ -44,7 +51,9 @@ const ticketSentence = (source: string, { tickets, closed: ended, backwards }: T
               backwards / ended > mostBackwards ? 'Vasteaikoja ei voi laskea tästä tiedostosta.' : 'Ne jätetään pois vasteajoista.'
             }`,
             en: `${source}: of ${tickets} tickets, ${backwards} of the ${ended} closed ones end before their first response. ${
-              backwards / ended > mostBackwards ? 'Response times cannot be computed from this file.' : 'They are left out of response times.'
+              backwards / ended > mostBackwards
+                ? 'Response times cannot be computed from this file.'
+                : 'They are left out of response times.'
             }`,
           },
           link: null,
@@ -58,7 +67,7 @@ const columnsOf = (house: House, workspaceId: string, source: string): Promise<r
   house.records.read(workspaceId, async (tx) => {
     const { rows } = await sql<{ key: string }>`
       select distinct key from (select properties from item
-        where workspace_id = ${workspaceId}::uuid and source = ${source} and withdrawn_at is null limit 200) some, jsonb_object_keys(some.properties) as key`.execute(
+        where workspace_id = ${workspaceId}::uuid and source = ${source} and withdrawn_at is null limit 200) early, jsonb_object_keys(early.properties) as key`.execute(
       tx.of(),
     );
     return rows.map(({ key }) => key);

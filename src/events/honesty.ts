@@ -34,7 +34,8 @@ export const sources: NonNullable<Hooks['sources']> = async (house, workspaceId)
 /** Who of those seen is known: what is done by the others cannot be tied to any customer. */
 export const honesty: NonNullable<Hooks['honesty']> = async (house, workspaceId) => {
   if (house.engine.missing) return [];
-  const [web] = (await breakdown(house, workspaceId, { ask: 'breakdown', of: 'kind', match: { kind: 'page_view' }, filter: {}, limit: 1 })) ?? [];
+  const [web] =
+    (await breakdown(house, workspaceId, { ask: 'breakdown', of: 'kind', match: { kind: 'page_view' }, filter: {}, limit: 1 })) ?? [];
   const unknown = web ? web.persons - web.known : 0;
   if (!web || unknown === 0) return [];
   return [

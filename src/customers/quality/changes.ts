@@ -6,7 +6,9 @@ import type { Tx } from '../../platform/records/contract.ts';
 export const correctedFacts = async (tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
   if (ids.length === 0) return new Set();
   const { rows } = await sql<{ new_fact: string }>`
-    select new_fact from correction_change where workspace_id = ${tx.workspaceId}::uuid and new_fact = any(${[...ids]}::uuid[])`.execute(tx.of());
+    select new_fact from correction_change where workspace_id = ${tx.workspaceId}::uuid and new_fact = any(${[...ids]}::uuid[])`.execute(
+    tx.of(),
+  );
   return new Set(rows.map((row) => row.new_fact));
 };
 
@@ -28,5 +30,7 @@ export const correctedAway = async (tx: Tx, handleIds: readonly string[]): Promi
 
 /** Forgets what was changed on the handles: their person is being erased. */
 export const forgetChanges = async (tx: Tx, handleIds: readonly string[]): Promise<void> => {
-  await sql`delete from correction_change where workspace_id = ${tx.workspaceId}::uuid and handle_id = any(${[...handleIds]}::uuid[])`.execute(tx.of());
+  await sql`delete from correction_change where workspace_id = ${tx.workspaceId}::uuid and handle_id = any(${[...handleIds]}::uuid[])`.execute(
+    tx.of(),
+  );
 };

@@ -22,6 +22,10 @@ interface Check {
   mend?(text: string, place: Place): FieldValue | undefined;
 }
 
+/** Types whose values are no words. */
+const unquoted = new Set(['date', 'datetime', 'number', 'money', 'percent', 'score', 'boolean']);
+/** In a column of classes these are answers, not a want of one. */
+const answers = /^(?:ei|none|x|0+|-1)$/i;
 const placeholder =
   /^(?:[-–—.?*x\s]+|n\/?a|n\.a\.|none|null|nil|undefined|nan|ei|ei ole|ei tiedossa|ei tietoa|puuttuu|tuntematon|unknown|not known|missing|tba|tbd|xxx+|test|testi|asdf|qwerty|nimi|etunimi sukunimi|matti meikäläinen|maija meikäläinen|asiakas|testi testinen|test@test\..*|.*@example\.(?:com|org|net)|999+|-1|0{5,}|1234567+)$/i;
 const sheetError = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|PUUTTUU!|VIITTAUS!|ARVO!|JAKO\/0!|NIMI\?|LUKU!|TYHJÄ!)$/i;
@@ -45,7 +49,18 @@ const isPersonName = ({ field }: Place): boolean => ['name', 'firstName', 'lastN
 /** Mail services by the ways they are mistyped: the letters swapped, dropped or doubled. Written down from what keyboards make easy. */
 const mistyped: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    'gmail.com': ['gmial.com', 'gmai.com', 'gmal.com', 'gamil.com', 'gnail.com', 'gmail.co', 'gmail.cm', 'gmail.con', 'gmaill.com', 'gmail.fi'],
+    'gmail.com': [
+      'gmial.com',
+      'gmai.com',
+      'gmal.com',
+      'gamil.com',
+      'gnail.com',
+      'gmail.co',
+      'gmail.cm',
+      'gmail.con',
+      'gmaill.com',
+      'gmail.fi',
+    ],
     'hotmail.com': ['hotmial.com', 'hotmai.com', 'hotmal.com', 'hotmil.com', 'hotmail.con', 'hotmail.co', 'hotmail.cm', 'hotmaill.com'],
     'outlook.com': ['outlok.com', 'outloo.com', 'outlook.con', 'outlook.co', 'otlook.com'],
     'icloud.com': ['iclod.com', 'icloud.con', 'iclould.com', 'icoud.com'],
@@ -68,11 +83,26 @@ const phoneSpelling = (text: string): string | undefined => {
 const letterRuns = /\p{L}+/gu;
 const shouts = (text: string): boolean => {
   const letters = text.replaceAll(/[^\p{L}]/gu, '');
-  return letters.length > 3 && (letters === letters.toUpperCase() || letters === letters.toLowerCase()) && letters.toLowerCase() !== letters.toUpperCase();
+  return (
+    letters.length > 3 &&
+    (letters === letters.toUpperCase() || letters === letters.toLowerCase()) &&
+    letters.toLowerCase() !== letters.toUpperCase()
+  );
 };
 const smallWords = new Set(['von', 'af', 'de', 'van', 'der', 'den', 'del', 'di', 'la', 'le', 'ja', 'och', 'and', 'of']);
 const keepCapital = new Set(['oy', 'oyj', 'ab', 'ky', 'ay', 'tmi', 'ry', 'rf', 'ltd', 'gmbh']);
-const companyForms: Readonly<Record<string, string>> = { oy: 'Oy', oyj: 'Oyj', ab: 'Ab', ky: 'Ky', ay: 'Ay', tmi: 'Tmi', ry: 'ry', rf: 'rf', ltd: 'Ltd', gmbh: 'GmbH' };
+const companyForms: Readonly<Record<string, string>> = {
+  oy: 'Oy',
+  oyj: 'Oyj',
+  ab: 'Ab',
+  ky: 'Ky',
+  ay: 'Ay',
+  tmi: 'Tmi',
+  ry: 'ry',
+  rf: 'rf',
+  ltd: 'Ltd',
+  gmbh: 'GmbH',
+};
 const titled = (text: string): string =>
   text.toLowerCase().replaceAll(letterRuns, (word, at: number) => {
     if (keepCapital.has(word)) return companyForms[word] ?? word;
@@ -87,10 +117,15 @@ export const checks: readonly Check[] = [
   {
     problem: 'placeholder',
     weight: 'invalid',
-    finds: (text, place) => !isDate(place) && place.type !== 'number' && place.type !== 'money' && place.type !== 'boolean' && place.type !== 'category' && placeholder.test(text),
+    finds: (text, { type }) => !unquoted.has(type) && placeholder.test(text) && !(type === 'category' && answers.test(text)),
     mend: () => null,
   },
-  { problem: 'default-date', weight: 'invalid', finds: (text, place) => isDate(place) && defaultDates.has(text.slice(0, 10)), mend: () => null },
+  {
+    problem: 'default-date',
+    weight: 'invalid',
+    finds: (text, place) => isDate(place) && defaultDates.has(text.slice(0, 10)),
+    mend: () => null,
+  },
   {
     problem: 'future-date',
     weight: 'invalid',
@@ -119,7 +154,9 @@ export const checks: readonly Check[] = [
     problem: 'wrong-field',
     weight: 'invalid',
     finds: (text, place) =>
-      (isPhone(place) && normaliseHandle('email', text) !== null) || ((isEmail(place) || isPersonName(place)) && /^[+\d][\d\s()-]{6,}$/.test(text)) || (isPersonName(place) && normaliseHandle('email', text) !== null),
+      (isPhone(place) && normaliseHandle('email', text) !== null) ||
+      ((isEmail(place) || isPersonName(place)) && /^[+\d][\d\s()-]{6,}$/.test(text)) ||
+      (isPersonName(place) && normaliseHandle('email', text) !== null),
   },
   {
     problem: 'broken-letters',
@@ -139,7 +176,11 @@ export const checks: readonly Check[] = [
     finds: (text, place) => isEmail(place) && normaliseHandle('email', text) === null,
     mend: (text) => {
       // A comma for a dot and spaces in the middle are the only faults that have one reading.
-      const tried = text.trim().replaceAll(/\s+/g, '').replace(/,(?=[a-z]{2,}$)/i, '.').replace(/^mailto:/i, '');
+      const tried = text
+        .trim()
+        .replaceAll(/\s+/g, '')
+        .replace(/,(?=[a-z]{2,}$)/i, '.')
+        .replace(/^mailto:/i, '');
       return normaliseHandle('email', tried) === null ? undefined : tried;
     },
   },
@@ -192,7 +233,16 @@ export const checks: readonly Check[] = [
 
 /** Windows-1252 bytes of the characters that stand above Latin-1 there. */
 const high: ReadonlyMap<string, number> = new Map(
-  [...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((letter, at) => [letter, [0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f][at] ?? 0] as const),
+  [...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map(
+    (letter, at) =>
+      [
+        letter,
+        [
+          0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98,
+          0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f,
+        ][at] ?? 0,
+      ] as const,
+  ),
 );
 
 /** UTF-8 that was read as Windows-1252, read as it was meant; undefined when a letter is lost for good. */

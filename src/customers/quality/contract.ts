@@ -160,7 +160,9 @@ export const previewSchema = z.object({
   changes: z.number(),
   left: z.number(),
   customers: z.number(),
-  rows: z.array(z.object({ customerId: z.string(), name: z.string(), before: z.string(), after: z.string().nullable(), source: z.string() })),
+  rows: z.array(
+    z.object({ customerId: z.string(), name: z.string(), before: z.string(), after: z.string().nullable(), source: z.string() }),
+  ),
 });
 
 export const sourceSchema = z.object({

@@ -39,13 +39,25 @@ export const addCorrection = async (tx: Tx, correction: Pick<Correction, 'id' | 
 };
 
 export const readCorrection = async (tx: Tx, id: string): Promise<Correction> => {
-  const row = await db(tx).selectFrom('correction').selectAll().where('workspace_id', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst();
+  const row = await db(tx)
+    .selectFrom('correction')
+    .selectAll()
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!row) throw new PolkuError(errors.notFound);
   return row;
 };
 
 export const listCorrections = (tx: Tx, limit: number): Promise<readonly Correction[]> =>
-  db(tx).selectFrom('correction').selectAll().where('workspace_id', '=', tx.workspaceId).orderBy('at', 'desc').orderBy('id').limit(limit).execute();
+  db(tx)
+    .selectFrom('correction')
+    .selectAll()
+    .where('workspace_id', '=', tx.workspaceId)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
 
 /** Sets the state; `done` counts what was changed in all. */
 export const setCorrection = async (tx: Tx, id: string, state: Correction['state'], at: Date): Promise<void> => {
@@ -109,7 +121,13 @@ export const applyChanges = async (tx: Tx, correctionId: string, changes: readon
     tx,
     'correction_change',
     { id: 'uuid', correction_id: 'uuid', handle_id: 'uuid', old_fact: 'uuid', new_fact: 'uuid' },
-    pairs.map(({ old, fresh }) => ({ id: newId(), correction_id: correctionId, handle_id: old.handle_id, old_fact: old.id, new_fact: fresh })),
+    pairs.map(({ old, fresh }) => ({
+      id: newId(),
+      correction_id: correctionId,
+      handle_id: old.handle_id,
+      old_fact: old.id,
+      new_fact: fresh,
+    })),
   );
   await refresh(
     tx,
@@ -127,12 +145,7 @@ export interface Undone {
  * Takes back at most `limit` changes after `after` by id. A value that has been changed or withdrawn since is left as it is. Answers how
  * many came back, and the id to go on from; null at the end.
  */
-export const undoChanges = async (
-  tx: Tx,
-  correctionId: string,
-  after: string | null,
-  limit: number,
-): Promise<Undone> => {
+export const undoChanges = async (tx: Tx, correctionId: string, after: string | null, limit: number): Promise<Undone> => {
   const { rows: changes } = await sql<{ id: string; handle_id: string; old_fact: string; new_fact: string }>`
     select id, handle_id, old_fact, new_fact from correction_change
     where workspace_id = ${tx.workspaceId}::uuid and correction_id = ${correctionId}::uuid and (${after}::uuid is null or id > ${after}::uuid)

@@ -32,7 +32,8 @@ const never = new Set(['note', 'company', 'number']);
 const usual = 0.5;
 
 /** Whether a field counts in the score when nobody has chosen: what people are reached by, and what at least half of them have. */
-export const countsByItself = (field: string, filledShare: number): boolean => always.has(field) || (!never.has(field) && filledShare >= usual);
+export const countsByItself = (field: string, filledShare: number): boolean =>
+  always.has(field) || (!never.has(field) && filledShare >= usual);
 
 /** Known fields first and in their order, then the own ones by name. */
 export const byFieldOrder = (a: string, b: string): number => {
@@ -42,4 +43,5 @@ export const byFieldOrder = (a: string, b: string): number => {
 
 /** Fields of which one person rightly has several: two values are no contradiction. */
 const plural = new Set(['email', 'phone', 'number', 'note', 'firstName', 'lastName']);
-export const isSingular = (field: string, type: string): boolean => !plural.has(field) && type !== 'longtext' && type !== 'email' && type !== 'phone';
+export const isSingular = (field: string, type: string): boolean =>
+  !plural.has(field) && type !== 'longtext' && type !== 'email' && type !== 'phone';

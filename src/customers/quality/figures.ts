@@ -12,7 +12,12 @@ import { readQualitySetting } from './store.ts';
 const mostListed = 500;
 
 /** Whether a customer is asked about at all, and whether it is one of those that the question is for. */
-const judge = (customer: CustomerValues, asked: QualityQuestion, now: Date, from: Date): { readonly in: boolean; readonly hit: boolean } => {
+const judge = (
+  customer: CustomerValues,
+  asked: QualityQuestion,
+  now: Date,
+  from: Date,
+): { readonly in: boolean; readonly hit: boolean } => {
   const out = { in: false, hit: false };
   if (asked.group && !customer.groups.includes(asked.group)) return out;
   const all = customer.values.get(asked.field) ?? [];

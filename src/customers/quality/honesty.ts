@@ -121,7 +121,11 @@ export const customersSources: NonNullable<Hooks['sources']> = (house, workspace
         what: { fi: 'asiakastietoa', en: 'customer records' },
         fields: [...(known?.fields ?? []), ...(isMeasured(field) ? [fieldLabel(field)] : [])],
         first: [known?.first, first.toISOString()].filter((at) => typeof at === 'string').toSorted()[0] ?? null,
-        last: [known?.last, last.toISOString()].filter((at) => typeof at === 'string').toSorted().at(-1) ?? null,
+        last:
+          [known?.last, last.toISOString()]
+            .filter((at) => typeof at === 'string')
+            .toSorted()
+            .at(-1) ?? null,
         opens: 'profiles.read',
       });
     }

@@ -35,12 +35,7 @@ export const freshFrom = (now: Date, months: number): Date => {
   return from;
 };
 
-const measureAll = async (
-  house: House,
-  workspaceId: string,
-  from: Date,
-  each: (done: number) => Promise<void>,
-): Promise<Measured> => {
+const measureAll = async (house: House, workspaceId: string, from: Date, each: (done: number) => Promise<void>): Promise<Measured> => {
   const measure = createMeasure(house.now(), from);
   let done = 0;
   for (let after: string | null = null; ;) {

@@ -58,7 +58,11 @@ export const placeOf = (field: string, type: string, now: Date): Place => ({
   today: now.toISOString().slice(0, 10),
 });
 
-const folded = (value: FieldValue): string => String(value).toLowerCase().replaceAll(/[\s\u00a0]+/gu, ' ').trim();
+const folded = (value: FieldValue): string =>
+  String(value)
+    .toLowerCase()
+    .replaceAll(/[\s\u00a0]+/gu, ' ')
+    .trim();
 
 /**
  * Whether records of one customer say different things. Names contradict when neither adds nothing to the other (”S. Öhman” beside
@@ -155,10 +159,7 @@ class FieldMeasure {
 }
 
 /** Counts customers one at a time, so that the whole record never stands in memory. `freshFrom`: values seen before it are old. */
-export const createMeasure = (
-  now: Date,
-  freshFrom: Date,
-): { add(customer: CustomerValues): void; finish(): Measured } => {
+export const createMeasure = (now: Date, freshFrom: Date): { add(customer: CustomerValues): void; finish(): Measured } => {
   const fields = new Map<string, FieldMeasure>();
   const bySource = new Map<string, number>();
   const byGroup = new Map<string, number>();

@@ -18,7 +18,12 @@ export interface ReportContext {
 }
 
 /** A share of customers as a figure that opens them. Wilson's interval: what to expect of customers like these. */
-export const qualityFigure = (x: number, n: number, question: QualityQuestion, context: Pick<ReportContext, 'now' | 'identityEpoch'>): Figure => ({
+export const qualityFigure = (
+  x: number,
+  n: number,
+  question: QualityQuestion,
+  context: Pick<ReportContext, 'now' | 'identityEpoch'>,
+): Figure => ({
   ...(n > 0 ? wilson(x, n) : { value: null, lo: null, hi: null }),
   n: x,
   N: n,
@@ -74,7 +79,9 @@ const fieldReport = (tally: FieldTally, measured: Measured, context: ReportConte
       .slice(0, mostSplits),
     byGroup: [...context.groupNames].flatMap(([key, name]) => {
       const customers = measured.byGroup.get(key) ?? 0;
-      return customers > 0 ? [split(key, name, customers, tally.byGroup.get(key) ?? { filled: 0, invalid: 0, old: 0 }, { group: key })] : [];
+      return customers > 0
+        ? [split(key, name, customers, tally.byGroup.get(key) ?? { filled: 0, invalid: 0, old: 0 }, { group: key })]
+        : [];
     }),
   };
 };
@@ -159,7 +166,9 @@ const scoreOf = (fields: readonly FieldReport[], customers: number, context: Rep
         : null,
   };
   const all = [...shares, unique];
-  const measured = all.flatMap(({ figure }) => (figure && figure.value !== null ? [{ value: figure.value, half: ((figure.hi ?? 1) - (figure.lo ?? 0)) / 2 }] : []));
+  const measured = all.flatMap(({ figure }) =>
+    figure && figure.value !== null ? [{ value: figure.value, half: ((figure.hi ?? 1) - (figure.lo ?? 0)) / 2 }] : [],
+  );
   if (customers === 0 || measured.length === 0) return null;
   const each = 100 / measured.length;
   const value = measured.reduce((sum, part) => sum + part.value * each, 0);

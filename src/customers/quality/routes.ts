@@ -59,7 +59,8 @@ const sourceText = z.object({
 
 export const qualityRoutes = {
   'GET /data-quality': route({
-    summary: 'What the customer data is like: missing, invalid, old and contradicting values by field, source and group, the score and its trend',
+    summary:
+      'What the customer data is like: missing, invalid, old and contradicting values by field, source and group, the score and its trend',
     capability: 'analysis.read',
     answer: pageSchema,
     handle: async ({ house, workspaceId, actor }) => {
@@ -98,7 +99,12 @@ export const qualityRoutes = {
     handle: async ({ house, workspaceId, actor, body }) => {
       await house.records.write(workspaceId, async (tx) => {
         await writeQualitySetting(tx, body);
-        await audit(tx, { actor: actor.userId, action: 'quality.settings', object: workspaceId, details: { freshMonths: body.freshMonths } });
+        await audit(tx, {
+          actor: actor.userId,
+          action: 'quality.settings',
+          object: workspaceId,
+          details: { freshMonths: body.freshMonths },
+        });
       });
       await startMeasuring(house, workspaceId, actor.userId);
       return { saved: true as const };
@@ -123,7 +129,18 @@ export const qualityRoutes = {
       if (!report) throw new PolkuError(errors.notFound);
       const head =
         language === 'fi'
-          ? ['Tieto', 'Asiakkaita', 'Puuttuu', 'Täytetty', 'Virheellinen', 'Vanhentunut', 'Verrattavissa', 'Ristiriitainen', 'Ongelma', 'Ongelmia']
+          ? [
+              'Tieto',
+              'Asiakkaita',
+              'Puuttuu',
+              'Täytetty',
+              'Virheellinen',
+              'Vanhentunut',
+              'Verrattavissa',
+              'Ristiriitainen',
+              'Ongelma',
+              'Ongelmia',
+            ]
           : ['Field', 'Customers', 'Missing', 'Filled', 'Invalid', 'Old', 'Comparable', 'Contradicting', 'Problem', 'Problems'];
       const rows = report.fields.flatMap((field) => {
         const start = [
@@ -136,9 +153,15 @@ export const qualityRoutes = {
           field.contradicting?.N ?? 0,
           field.contradicting?.n ?? 0,
         ];
-        return field.problems.length === 0 ? [[...start, '', 0]] : field.problems.map(({ problem, figure }) => [...start, problem, figure.n]);
+        return field.problems.length === 0
+          ? [[...start, '', 0]]
+          : field.problems.map(({ problem, figure }) => [...start, problem, figure.n]);
       });
-      return new FileAnswer(writeCsv([head, ...rows]), 'text/csv; charset=utf-8', language === 'fi' ? 'tietojen-laatu.csv' : 'data-quality.csv');
+      return new FileAnswer(
+        writeCsv([head, ...rows]),
+        'text/csv; charset=utf-8',
+        language === 'fi' ? 'tietojen-laatu.csv' : 'data-quality.csv',
+      );
     },
   }),
   'POST /data-quality/preview': route({

@@ -35,7 +35,13 @@ export interface SourceText {
 
 /** Every source: those that were met with what people wrote of them, and those that are kept elsewhere. */
 export const listSources = async (tx: Tx, found: readonly FoundSource[]): Promise<readonly SourceRow[]> => {
-  const rows = await db(tx).selectFrom('data_source').selectAll().where('workspace_id', '=', tx.workspaceId).where('archived_at', 'is', null).orderBy('name').execute();
+  const rows = await db(tx)
+    .selectFrom('data_source')
+    .selectAll()
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('archived_at', 'is', null)
+    .orderBy('name')
+    .execute();
   const written = new Map(rows.map((row) => [row.key, row]));
   const textOf = (row: (typeof rows)[number] | undefined) => ({
     id: row?.id ?? null,
@@ -58,7 +64,13 @@ export const listSources = async (tx: Tx, found: readonly FoundSource[]): Promis
       .map((row): SourceRow => ({
         ...textOf(row),
         key: row.key,
-        kind: row.key.startsWith('own:') ? 'own' : row.key.startsWith('channel:') ? 'channel' : row.key.startsWith('events:') ? 'events' : 'file',
+        kind: row.key.startsWith('own:')
+          ? 'own'
+          : row.key.startsWith('channel:')
+            ? 'channel'
+            : row.key.startsWith('events:')
+              ? 'events'
+              : 'file',
         name: { fi: row.name, en: row.name },
         amount: row.key.startsWith('own:') ? null : 0,
         what: null,
@@ -73,7 +85,16 @@ export const listSources = async (tx: Tx, found: readonly FoundSource[]): Promis
 /** Keeps what somebody wrote of a source; without a key it is one that is kept elsewhere. */
 export const putSource = async (tx: Tx, key: string | null, text: SourceText, by: string, at: Date): Promise<string> => {
   const id = newId();
-  const row = { name: text.name, holds: text.holds, owner: text.owner, kept: text.kept, seen_by: text.seenBy, note: text.note, changed_at: at, changed_by: by };
+  const row = {
+    name: text.name,
+    holds: text.holds,
+    owner: text.owner,
+    kept: text.kept,
+    seen_by: text.seenBy,
+    note: text.note,
+    changed_at: at,
+    changed_by: by,
+  };
   const stored = await db(tx)
     .insertInto('data_source')
     .values({ workspace_id: tx.workspaceId, id, key: key ?? `own:${id}`, archived_at: null, ...row })

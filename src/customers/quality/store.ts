@@ -165,4 +165,3 @@ export const readTrend = async (tx: Tx, limit: number): Promise<readonly { reado
 export const forgetExamples = async (tx: Tx): Promise<void> => {
   await sql`update quality_run set report = null where workspace_id = ${tx.workspaceId}::uuid and report is not null`.execute(tx.of());
 };
-
