@@ -54,7 +54,7 @@ describe('what is wrong with a value', () => {
 
   it('has a check for every problem, and mending leaves no problem of the same kind', () => {
     expect(checks.map((check) => check.problem).toSorted()).toEqual([...problems].toSorted());
-    for (const [value, where, problem, after] of cases)
+    for (const [, where, problem, after] of cases)
       if (problem !== null && typeof after === 'string') expect(problemOf(after, where)).not.toBe(problem);
   });
 });

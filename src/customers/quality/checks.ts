@@ -233,7 +233,8 @@ export const checks: readonly Check[] = [
 
 /** Windows-1252 bytes of the characters that stand above Latin-1 there. */
 const high: ReadonlyMap<string, number> = new Map(
-  [...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map(
+  Array.from(
+    '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ',
     (letter, at) =>
       [
         letter,
@@ -247,7 +248,7 @@ const high: ReadonlyMap<string, number> = new Map(
 
 /** UTF-8 that was read as Windows-1252, read as it was meant; undefined when a letter is lost for good. */
 const repaired = (text: string): string | undefined => {
-  const bytes = [...text].map((letter) => high.get(letter) ?? letter.codePointAt(0) ?? 0);
+  const bytes = Array.from(text, (letter) => high.get(letter) ?? letter.codePointAt(0) ?? 0);
   if (bytes.some((byte) => byte > 0xff)) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));

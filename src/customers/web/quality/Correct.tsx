@@ -24,7 +24,9 @@ export const useCorrecting = () => {
   const format = useFormat();
   const client = useQueryClient();
   const again = (): void =>
-    void client.invalidateQueries({ predicate: ({ queryKey: [name] }) => typeof name === 'string' && fresh.some((start) => name.startsWith(start)) });
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [name] }) => typeof name === 'string' && fresh.some((start) => name.startsWith(start)),
+    });
   const ended = async (id: string) => {
     for (;;) {
       const { corrections } = await api.call('GET /data-quality/corrections', {});
@@ -73,7 +75,10 @@ const Preview = ({ mend, onDone, onClose }: { readonly mend: Mend; readonly onDo
       <p>
         {changes === 0
           ? words.correctNone
-          : fill(words.correctLead, { changes: format.count(changes, words.values), customers: format.count(customers, words.ofCustomers) })}
+          : fill(words.correctLead, {
+              changes: format.count(changes, words.values),
+              customers: format.count(customers, words.ofCustomers),
+            })}
         {left > 0 ? ` ${fill(words.leftOver, { n: format.count(left, words.values) })}` : ''}
       </p>
       {changes > 0 ? (

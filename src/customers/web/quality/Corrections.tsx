@@ -40,7 +40,11 @@ export const Corrections = () => {
           key: 'undo',
           title: '',
           cell: ({ id, state }) =>
-            state === 'done' && mayMend ? <Button onPress={() => void undo(id)}>{words.undo}</Button> : <span className="meta">{words.states[state]}</span>,
+            state === 'done' && mayMend ? (
+              <Button onPress={() => void undo(id)}>{words.undo}</Button>
+            ) : (
+              <span className="meta">{words.states[state]}</span>
+            ),
         },
       ]}
     />

@@ -9,8 +9,8 @@ import type { FieldReport, QualityReport } from '../../quality/contract.ts';
 import type { Mend } from '../../quality/correct.ts';
 import { api, fresh } from './api.ts';
 import { Correct } from './Correct.tsx';
-import { Fault } from './Fields.tsx';
 import styles from './quality.module.css';
+import { Fault } from './Shares.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -114,7 +114,10 @@ const Counting = ({ field, report }: { readonly field: FieldReport; readonly rep
   const save = api.useChange('POST /data-quality/settings', fresh);
   const toggle = (): void => {
     const counted = report.fields.filter((one) => (one.field === field.field ? !one.counted : one.counted)).map((one) => one.field);
-    save.mutate({ body: { counted, freshMonths: report.freshMonths } }, { onSuccess: () => notify(words.saved), onError: (error) => notify(error.message) });
+    save.mutate(
+      { body: { counted, freshMonths: report.freshMonths } },
+      { onSuccess: () => notify(words.saved), onError: (error) => notify(error.message) },
+    );
   };
   return (
     <div className="row">

@@ -1,24 +1,13 @@
 import { Fragment, useState } from 'react';
-import { smallestGroup, type Figure } from '../../../evidence/index.ts';
-import { FigureButton } from '../../../ui/figures/Figures.tsx';
 import { fill } from '../../../ui/figures/figureText.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { useSay, useWords } from '../../../ui/language.tsx';
 import type { FieldReport, QualityPage, QualityReport } from '../../quality/contract.ts';
 import { FieldPanel } from './FieldPanel.tsx';
 import styles from './quality.module.css';
-import { ShareBar } from './Score.tsx';
+import { Fault, ShareBar } from './Shares.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
-
-/** A share of faults that opens its people; nought is quiet, and of fewer than five nothing is said. */
-export const Fault = ({ title, over, figure }: { readonly title: string; readonly over: string; readonly figure: Figure | null }) => {
-  const words = useWords({ fi, en });
-  if (figure === null || figure.N === 0) return <span className={styles.nothing}>–</span>;
-  if (figure.n === 0) return <span className={styles.nothing}>0</span>;
-  if (figure.N < smallestGroup) return <span className={styles.nothing}>{words.tooFew}</span>;
-  return <FigureButton title={title} over={over} figure={figure} />;
-};
 
 const Change = ({ change }: { readonly change: QualityPage['changes'][string] | undefined }) => {
   const words = useWords({ fi, en });

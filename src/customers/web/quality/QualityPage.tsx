@@ -64,7 +64,11 @@ const Head = ({ page }: { readonly page: Page }) => {
 const QualityPage = () => {
   const words = useWords({ fi, en });
   const [tab, setTab] = useState('state');
-  const { data: page, error } = api.useRoute('GET /data-quality', {}, { refetchInterval: (query) => (query.state.data?.updating ? 1500 : false) });
+  const { data: page, error } = api.useRoute(
+    'GET /data-quality',
+    {},
+    { refetchInterval: (query) => (query.state.data?.updating ? 1500 : false) },
+  );
   if (error) return <p className="alarm">{error.message}</p>;
   if (!page) return <p className="quiet">{words.loading}</p>;
   const { report } = page;

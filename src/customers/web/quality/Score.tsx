@@ -3,16 +3,9 @@ import { useFormat } from '../../../ui/format.ts';
 import { useSay, useWords } from '../../../ui/language.tsx';
 import type { QualityPage, QualityReport } from '../../quality/contract.ts';
 import styles from './quality.module.css';
+import { ShareBar } from './Shares.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
-
-/** A share from nought to one as a bar with its interval; said in words beside it. */
-export const ShareBar = ({ value, lo, hi }: { readonly value: number; readonly lo: number | null; readonly hi: number | null }) => (
-  <span className={styles.bar} aria-hidden="true">
-    <i style={{ width: `${value * 100}%` }} />
-    {lo !== null && hi !== null ? <b style={{ left: `${lo * 100}%`, width: `${(hi - lo) * 100}%` }} /> : null}
-  </span>
-);
 
 const width = 240;
 const height = 40;
@@ -26,7 +19,9 @@ const Trend = ({ trend }: { readonly trend: QualityPage['trend'] }) => {
   if (!first || !last || days.length < 2) return <p className="meta">{words.trendNone}</p>;
   const from = new Date(first.at).getTime();
   const span = new Date(last.at).getTime() - from || 1;
-  const points = days.map(({ at, score }) => `${4 + ((new Date(at).getTime() - from) / span) * (width - 8)},${height - 4 - (score / 100) * (height - 8)}`);
+  const points = days.map(
+    ({ at, score }) => `${4 + ((new Date(at).getTime() - from) / span) * (width - 8)},${height - 4 - (score / 100) * (height - 8)}`,
+  );
   const said = `${words.trend}: ${format.day(first.at)} ${format.number(first.score)}, ${format.day(last.at)} ${format.number(last.score)}`;
   return (
     <figure className={styles.spark}>
@@ -51,13 +46,21 @@ const Dimension = ({ part, months }: { readonly part: Part; readonly months: num
     <li>
       <span title={fill(words.dimensionHints[part.dimension], { months: format.number(months) })}>{words.dimensions[part.dimension]}</span>
       {figure === null || figure.value === null ? <span /> : <ShareBar value={figure.value} lo={figure.lo} hi={figure.hi} />}
-      <span className="num">{figure === null || figure.value === null ? '–' : format.percent(figure.value, figure.value > 0.99 && figure.value < 1 ? 1 : 0)}</span>
+      <span className="num">
+        {figure === null || figure.value === null ? '–' : format.percent(figure.value, figure.value > 0.99 && figure.value < 1 ? 1 : 0)}
+      </span>
       <span className="meta">
-        {figure === null ? words.notMeasured : part.loses < 0.05 ? words.losesNone : fill(words.loses, { points: format.number(part.loses, 1) })}
+        {figure === null
+          ? words.notMeasured
+          : part.loses < 0.05
+            ? words.losesNone
+            : fill(words.loses, { points: format.number(part.loses, 1) })}
       </span>
       <p className="meta">
         {fill(words.dimensionHints[part.dimension], { months: format.number(months) })}
-        {part.because.length > 0 ? ` ${words.mostFrom.charAt(0).toUpperCase()}${fill(words.mostFrom.slice(1), { fields: part.because.map(({ label, loses }) => `${say(label)} ${format.number(loses, 1)}`).join(', ') })}.` : ''}
+        {part.because.length > 0
+          ? ` ${words.mostFrom.charAt(0).toUpperCase()}${fill(words.mostFrom.slice(1), { fields: part.because.map(({ label, loses }) => `${say(label)} ${format.number(loses, 1)}`).join(', ') })}.`
+          : ''}
       </p>
     </li>
   );
