@@ -65,7 +65,7 @@ export const qualityRoutes = {
     answer: pageSchema,
     handle: async ({ house, workspaceId, actor }) => {
       const measuring = await isMeasuring(house, workspaceId);
-      return house.records.read(workspaceId, async (tx) => {
+      const page = await house.records.read(workspaceId, async (tx) => {
         const stored = await latestReport(tx);
         const trend = await readTrend(tx, trendDays);
         const report = stored && !allows(actor.role, 'profiles.read') ? withoutExamples(stored) : stored;
@@ -76,6 +76,9 @@ export const qualityRoutes = {
           ...(report ? compared(trend, report) : { changes: {}, since: null }),
         };
       });
+      // People joined and parted one by one are not worth a measurement each: one is made when somebody looks.
+      if (page.updating && !measuring) await startMeasuring(house, workspaceId);
+      return page;
     },
   }),
   'POST /data-quality/measure': route({

@@ -9,7 +9,7 @@ export const pages: readonly PageSlot[] = [
   {
     path: '/data-quality',
     load: () => import('./quality/QualityPage.tsx'),
-    rail: { verb: 'know', title: { fi: 'Tietojen laatu', en: 'Data quality' }, shortcut: 'l' },
+    rail: { verb: 'know', title: { fi: 'Tietojen laatu', en: 'Data quality' }, shortcut: 'd' },
   },
   {
     path: '/data-sources',
