@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { channelName } from '../journey/index.ts';
 import type { FieldValue, HonestSentence, Hooks } from '../platform/domain.ts';
 import type { House } from '../platform/house.ts';
+import { english, finnish } from '../ui/sentences.ts';
 
 /** Own columns of help-desk files by what they tell: when a ticket was first answered, and when it was closed. */
 const answered = /^(?:first[ _]?(?:response|reply)(?:[ _]?(?:time|at|date))?|ensimmäinen vastaus|vastattu)$/i;
@@ -47,10 +48,10 @@ const ticketSentence = (source: string, { tickets, closed: ended, backwards }: T
           id: `items.backwards:${source}`,
           tone: backwards / ended > mostBackwards ? 'cannot' : 'care',
           text: {
-            fi: `${source}: ${tickets} tiketistä ${ended} on suljettu, ja niistä ${backwards} päättyy ennen ensimmäistä vastaustaan. ${
+            fi: finnish`${source}: ${tickets} tiketistä ${ended} on suljettu, ja niistä ${backwards} päättyy ennen ensimmäistä vastaustaan. ${
               backwards / ended > mostBackwards ? 'Vasteaikoja ei voi laskea tästä tiedostosta.' : 'Ne jätetään pois vasteajoista.'
             }`,
-            en: `${source}: of ${tickets} tickets, ${backwards} of the ${ended} closed ones end before their first response. ${
+            en: english`${source}: of ${tickets} tickets, ${backwards} of the ${ended} closed ones end before their first response. ${
               backwards / ended > mostBackwards
                 ? 'Response times cannot be computed from this file.'
                 : 'They are left out of response times.'
@@ -118,8 +119,8 @@ export const honesty: NonNullable<Hooks['honesty']> = async (house, workspaceId)
       id: 'items.unknown',
       tone: unknown * 2 > received ? 'cannot' : 'care',
       text: {
-        fi: `${received} saapuneesta viestistä ${unknown} on lähettäjältä, jota ei tunneta: ne eivät näy kenenkään profiililla eivätkä persoonissa.`,
-        en: `${unknown} of ${received} messages are from senders nobody knows: they show on no profile and in no persona.`,
+        fi: finnish`${received} saapuneesta viestistä ${unknown} on lähettäjältä, jota ei tunneta: ne eivät näy kenenkään profiililla eivätkä persoonissa.`,
+        en: english`${unknown} of ${received} messages are from senders nobody knows: they show on no profile and in no persona.`,
       },
       link: null,
     });
@@ -128,8 +129,8 @@ export const honesty: NonNullable<Hooks['honesty']> = async (house, workspaceId)
       id: 'items.unanswered',
       tone: 'cannot',
       text: {
-        fi: `Saapuneita viestejä on ${received}, mutta vastauksia ei yhtään: vasteaikoja ei voi laskea.`,
-        en: `There are ${received} messages from customers and no answers: response times cannot be computed.`,
+        fi: finnish`Saapuneita viestejä on ${received}, mutta vastauksia ei yhtään: vasteaikoja ei voi laskea.`,
+        en: english`There are ${received} messages from customers and no answers: response times cannot be computed.`,
       },
       link: '/imports/new',
     });

@@ -1,6 +1,7 @@
 import { channelName } from '../journey/index.ts';
 import type { Hooks } from '../platform/domain.ts';
 import { breakdown } from './questions/counts.ts';
+import { english, finnish } from '../ui/sentences.ts';
 
 interface SourceLine {
   readonly channel: string;
@@ -43,8 +44,8 @@ export const honesty: NonNullable<Hooks['honesty']> = async (house, workspaceId)
       id: 'events.anonymous',
       tone: unknown * 2 > web.persons ? 'cannot' : 'care',
       text: {
-        fi: `Verkkosivun ${web.persons} kävijästä ${unknown} on tuntemattomia: heidän käyntejään ei voi liittää asiakkaisiin eikä persooniin.`,
-        en: `${unknown} of ${web.persons} visitors of the web site are unknown: their visits cannot be tied to customers or personas.`,
+        fi: finnish`Verkkosivun ${web.persons} kävijästä ${unknown} on tuntemattomia: heidän käyntejään ei voi liittää asiakkaisiin eikä persooniin.`,
+        en: english`${unknown} of ${web.persons} visitors of the web site are unknown: their visits cannot be tied to customers or personas.`,
       },
       link: null,
     },

@@ -1,5 +1,6 @@
 import type { Hooks } from '../platform/domain.ts';
 import { listImports } from './store.ts';
+import { english, finnish } from '../ui/sentences.ts';
 
 const worthSaying = 0.01;
 const mostSaid = 3;
@@ -15,8 +16,8 @@ export const honesty: NonNullable<Hooks['honesty']> = async (house, workspaceId)
       id: `imports.rejected:${id}`,
       tone: 'care' as const,
       text: {
-        fi: `${name}: ${done} rivistä ${rejected} jäi pois. Niitä ei ole missään luvussa.`,
-        en: `${name}: ${rejected} of ${done} rows were left out. No figure has them.`,
+        fi: finnish`${name}: ${done} rivistä ${rejected} jäi pois. Niitä ei ole missään luvussa.`,
+        en: english`${name}: ${rejected} of ${done} rows were left out. No figure has them.`,
       },
       link: `/imports/${id}`,
     }));

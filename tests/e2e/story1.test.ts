@@ -22,6 +22,7 @@ import { fill } from '../../src/ui/figures/figureText.ts';
 import { shopRows, shopWorkbook } from '../stories/shopWorkbook.ts';
 import { serviceMailbox } from '../stories/serviceMailbox.ts';
 import { findings } from './axe.ts';
+import { polku } from './cli.ts';
 import { openBrowser, openPage, signIn } from './browser.ts';
 import { startHouse, type StartedHouse } from './house.ts';
 
@@ -204,7 +205,7 @@ describe.each(['fi', 'en'] as const)('the first quarter of an hour, %s', (langua
     await page.getByRole('row', { name: label }).first().getByRole('button').nth(1).click();
     await page
       .getByRole('dialog')
-      .getByRole('heading', { name: `${label}: ${words.quality.missing}` })
+      .getByRole('heading', { name: `${label}: ${words.quality.missing.toLowerCase()}` })
       .waitFor();
     await look('quality-people');
     await page.keyboard.press('Escape');
@@ -215,6 +216,9 @@ describe.each(['fi', 'en'] as const)('the first quarter of an hour, %s', (langua
     await page.getByRole('textbox', { name: words.sources.owner }).fill('Pekka');
     await button(words.sources.save).click();
     await page.getByText(words.sources.allOwned).waitFor();
+    // The same on the command line.
+    expect(await polku(house, 'quality', '--language', language)).toContain(`${label}: ${words.quality.missing.toLowerCase()} `);
+    expect(await polku(house, 'sources', '--language', language)).toContain('asiakkaat-kopio-UUSI.xlsx');
   });
 
   it('4 refuses personas with his own figures, and gives one question to print or to ask on the phone', async () => {

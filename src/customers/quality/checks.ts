@@ -27,7 +27,7 @@ const unquoted = new Set(['date', 'datetime', 'number', 'money', 'percent', 'sco
 /** In a column of classes these are answers, not a want of one. */
 const answers = /^(?:ei|none|x|0+|-1)$/i;
 const placeholder =
-  /^(?:[-–—.?*x\s]+|n\/?a|n\.a\.|none|null|nil|undefined|nan|ei|ei ole|ei tiedossa|ei tietoa|puuttuu|tuntematon|unknown|not known|missing|tba|tbd|xxx+|test|testi|asdf|qwerty|nimi|etunimi sukunimi|matti meikäläinen|maija meikäläinen|asiakas|testi testinen|test@test\..*|.*@example\.(?:com|org|net)|999+|-1|0{5,}|1234567+)$/i;
+  /^(?:[-–—.?*x\s]+|n\/?a|n\.a\.|none|null|nil|undefined|nan|ei|ei ole|ei tiedossa|ei tietoa|puuttuu|tuntematon|unknown|not known|missing|tba|tbd|xxx+|test|testi|asdf|qwerty|nimi|etunimi sukunimi|matti meikäläinen|maija meikäläinen|asiakas|testi testinen|(?:test|testi|user|email|nimi|name|etunimi\.sukunimi|firstname\.lastname)@(?:test|testi|example|esimerkki|domain)\.[a-z]+|999+|-1|0{5,}|1234567+)$/i;
 const sheetError = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|PUUTTUU!|VIITTAUS!|ARVO!|JAKO\/0!|NIMI\?|LUKU!|TYHJÄ!)$/i;
 /** UTF-8 read as Windows-1252: ”Ã¤” for ä, ”Ã¶” for ö, ”â€™” for ’, and the mark of a lost letter. */
 const brokenLetters = /Ã[\u0080-\u00bf„…–—]|â€[\u0099™œ“”]|Â[\u00a0-\u00bf]|\ufffd/u;

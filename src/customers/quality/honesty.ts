@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FoundSource, HonestSentence, Hooks } from '../../platform/domain.ts';
 import { fieldLabel, isMeasured } from './fields.ts';
+import { english, finnish } from '../../ui/sentences.ts';
 
 interface OrderCounts {
   readonly orders: number;
@@ -31,12 +32,12 @@ const aboutOrders = ({ orders, unpriced, dayonly, currencies }: OrderCounts): re
             text:
               unpriced === orders
                 ? {
-                    fi: `Yhdelläkään ${orders} tilauksesta ei ole summaa: keskiostosta ei voi laskea.`,
-                    en: `None of the ${orders} orders has an amount: average order value cannot be computed.`,
+                    fi: finnish`Yhdelläkään ${orders} tilauksesta ei ole summaa: keskiostosta ei voi laskea.`,
+                    en: english`None of the ${orders} orders has an amount: average order value cannot be computed.`,
                   }
                 : {
-                    fi: `${orders} tilauksesta ${unpriced} on ilman summaa: keskiostos on laskettu muista.`,
-                    en: `${unpriced} of ${orders} orders have no amount: average order value is computed from the others.`,
+                    fi: finnish`${orders} tilauksesta ${unpriced} on ilman summaa: keskiostos on laskettu muista.`,
+                    en: english`${unpriced} of ${orders} orders have no amount: average order value is computed from the others.`,
                   },
             link: null,
           },
@@ -61,8 +62,8 @@ const aboutOrders = ({ orders, unpriced, dayonly, currencies }: OrderCounts): re
             id: 'orders.currencies',
             tone: 'care' as const,
             text: {
-              fi: `Tilauksia on ${currencies} valuutassa, ja summat on laskettu yhteen sellaisinaan.`,
-              en: `Orders are in ${currencies} currencies, and amounts are added up as they stand.`,
+              fi: finnish`Tilauksia on ${currencies} valuutassa, ja summat on laskettu yhteen sellaisinaan.`,
+              en: english`Orders are in ${currencies} currencies, and amounts are added up as they stand.`,
             },
             link: null,
           },
@@ -90,8 +91,8 @@ export const customersHonesty: NonNullable<Hooks['honesty']> = (house, workspace
               id: 'customers.unreachable',
               tone: unreachable * 2 > customers ? ('cannot' as const) : ('care' as const),
               text: {
-                fi: `${customers} asiakkaasta ${unreachable} on ilman sähköpostia ja puhelinta: heiltä ei voi kysyä mitään.`,
-                en: `${unreachable} of ${customers} customers have neither e-mail nor phone: nothing can be asked of them.`,
+                fi: finnish`${customers} asiakkaasta ${unreachable} on ilman sähköpostia ja puhelinta: heiltä ei voi kysyä mitään.`,
+                en: english`${unreachable} of ${customers} customers have neither e-mail nor phone: nothing can be asked of them.`,
               },
               link: '/customers',
             },

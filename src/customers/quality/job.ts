@@ -20,6 +20,7 @@ import {
   readGroups,
   readQualitySetting,
 } from './store.ts';
+import { english, finnish } from '../../ui/sentences.ts';
 
 /** Small enough that neither the store nor the process is held for long at a time. */
 const pageSize = 500;
@@ -83,8 +84,8 @@ const run = async (job: JobRun<unknown>): Promise<{ summary: Words }> => {
   house.live.send(workspaceId, 'quality', []);
   return {
     summary: {
-      fi: `Tarkastettiin ${measured.customers} asiakkaan tiedot.`,
-      en: `The data of ${measured.customers} customers was checked.`,
+      fi: finnish`Tarkastettiin ${measured.customers} asiakkaan tiedot.`,
+      en: english`The data of ${measured.customers} customers was checked.`,
     },
   };
 };

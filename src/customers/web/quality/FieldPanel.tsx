@@ -95,7 +95,7 @@ const Split = ({ field, by }: { readonly field: FieldReport; readonly by: 'bySou
                 <td className={`num ${styles.right}`}>{format.number(row.customers)}</td>
                 {(['missing', 'invalid', 'old'] as const).map((measure) => (
                   <td key={measure} className={styles.right}>
-                    <Fault title={`${say(field.label)}: ${words[measure]}`} over={name} figure={row[measure]} />
+                    <Fault title={`${say(field.label)}: ${words[measure].toLowerCase()}`} over={name} figure={row[measure]} />
                   </td>
                 ))}
               </tr>

@@ -62,16 +62,16 @@ const Row = ({ field, page, report, isOpen, toggle }: RowProps) => {
           <span className="sr">{format.percent(share(missing.value))}</span>
         </td>
         <td className={styles.right}>
-          <Fault title={`${label}: ${words.missing}`} over={words.title} figure={missing} />
+          <Fault title={`${label}: ${words.missing.toLowerCase()}`} over={words.title} figure={missing} />
         </td>
         <td className={styles.right}>
-          <Fault title={`${label}: ${words.invalid}`} over={words.title} figure={field.invalid} />
+          <Fault title={`${label}: ${words.invalid.toLowerCase()}`} over={words.title} figure={field.invalid} />
         </td>
         <td className={styles.right}>
-          <Fault title={`${label}: ${words.old}`} over={words.title} figure={field.old} />
+          <Fault title={`${label}: ${words.old.toLowerCase()}`} over={words.title} figure={field.old} />
         </td>
         <td className={styles.right}>
-          <Fault title={`${label}: ${words.contradicting}`} over={words.title} figure={field.contradicting} />
+          <Fault title={`${label}: ${words.contradicting.toLowerCase()}`} over={words.title} figure={field.contradicting} />
         </td>
         <td className={styles.right}>
           <Change change={page.changes[field.field]} />

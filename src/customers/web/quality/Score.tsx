@@ -35,6 +35,9 @@ const Trend = ({ trend }: { readonly trend: QualityPage['trend'] }) => {
   );
 };
 
+/** Points below this would be shown as nought. */
+const leastTold = 0.05;
+
 type Part = NonNullable<QualityReport['score']>['parts'][number];
 
 const Dimension = ({ part, months }: { readonly part: Part; readonly months: number }) => {
@@ -42,6 +45,7 @@ const Dimension = ({ part, months }: { readonly part: Part; readonly months: num
   const format = useFormat();
   const say = useSay();
   const { figure } = part;
+  const reasons = part.because.filter(({ loses }) => loses >= leastTold);
   return (
     <li>
       <span title={fill(words.dimensionHints[part.dimension], { months: format.number(months) })}>{words.dimensions[part.dimension]}</span>
@@ -52,14 +56,14 @@ const Dimension = ({ part, months }: { readonly part: Part; readonly months: num
       <span className="meta">
         {figure === null
           ? words.notMeasured
-          : part.loses < 0.05
+          : part.loses < leastTold
             ? words.losesNone
             : fill(words.loses, { points: format.number(part.loses, 1) })}
       </span>
       <p className="meta">
         {fill(words.dimensionHints[part.dimension], { months: format.number(months) })}
-        {part.because.length > 0
-          ? ` ${words.mostFrom.charAt(0).toUpperCase()}${fill(words.mostFrom.slice(1), { fields: part.because.map(({ label, loses }) => `${say(label)} ${format.number(loses, 1)}`).join(', ') })}.`
+        {reasons.length > 0
+          ? ` ${words.mostFrom.charAt(0).toUpperCase()}${fill(words.mostFrom.slice(1), { fields: reasons.map(({ label, loses }) => `${say(label)} ${format.number(loses, 1)}`).join(', ') })}.`
           : ''}
       </p>
     </li>

@@ -14,7 +14,7 @@ export const en = {
   fields: { one: 'field', other: 'fields' },
   export: 'Download CSV',
   sources: 'Source inventory',
-  score: 'In order',
+  score: 'Share of the data in order',
   scoreOf: '{score} / 100',
   scoreRange: 'likely {range}',
   noScore: 'No score can be computed',
@@ -34,7 +34,8 @@ export const en = {
     complete: 'Share of values that are given.',
     valid: 'Share of given values without a fault.',
     fresh: 'Share of given values that were seen within the last {months} months.',
-    consistent: 'Share of values on which all sources agree. Measured only where a customer has the value from two sources.',
+    consistent:
+      'Share of given values on which sources do not contradict each other. A contradiction shows only where a value comes from two sources.',
     unique: 'Estimated from the identity review: how many customers are there once.',
   },
   trend: 'Score over time',

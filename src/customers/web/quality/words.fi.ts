@@ -33,7 +33,8 @@ export const fi = {
     complete: 'Osuus tiedoista, jotka on annettu.',
     valid: 'Osuus annetuista tiedoista, joissa ei ole virhettä.',
     fresh: 'Osuus annetuista tiedoista, jotka on nähty viimeksi kuluneiden {months} kuukauden aikana.',
-    consistent: 'Osuus tiedoista, joista kaikki lähteet sanovat samaa. Mitattavissa vain asiakkailta, joilla tieto on kahdessa lähteessä.',
+    consistent:
+      'Osuus annetuista tiedoista, joissa lähteet eivät ole ristiriidassa. Ristiriita näkyy vain, kun tieto on kahdesta lähteestä.',
     unique: 'Yhdistämisehdotuksista laskettu arvio: kuinka moni asiakas on vain kerran.',
   },
   trend: 'Pisteet ajan mukana',

@@ -56,7 +56,7 @@ const Seen = ({ source }: { readonly source: SourceRow }) => {
       ? words.everybody
       : source.visible.map((role) => known[role].toLowerCase()).join(', ');
   return (
-    <span className={styles.cell}>
+    <span className={`${styles.cell} ${styles.seen}`}>
       {source.visible.length > 0 ? <span>{fill(words.inPolku, { roles: names })}</span> : null}
       {source.seenBy ? <span>{fill(words.outside, { who: source.seenBy })}</span> : null}
       {source.visible.length === 0 && !source.seenBy ? <Written text="" /> : null}
