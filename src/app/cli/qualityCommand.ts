@@ -20,8 +20,10 @@ const qualityLines = ({ report }: QualityPage, language: Language): readonly str
   const { number, percent } = createFormat(language);
   if (!report) return [say.none];
   const { score, honest, fields } = report;
-  const part = (name: string, { value, n }: { readonly value: number | null; readonly n: number }): readonly string[] =>
-    n > 0 && value !== null ? [`${name} ${percent(value)} (n = ${number(n)})`] : [];
+  const part = (
+    name: string,
+    { value, n, N }: { readonly value: number | null; readonly n: number; readonly N: number },
+  ): readonly string[] => (n > 0 && value !== null ? [`${name} ${percent(value, value < 0.1 ? 1 : 0)} (${number(n)}/${number(N)})`] : []);
   return [
     ...(score ? [`${number(score.value)} / 100 (${number(score.lo)}–${number(score.hi)}), n = ${number(report.customers)}`] : []),
     ...honest.map(({ tone, text }) => `${tone === 'cannot' ? '✗' : '!'} ${text[language]}`),
