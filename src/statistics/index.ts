@@ -39,6 +39,7 @@ export { confidenceSequence, sequenceOf, unitsUntilDecided, type AnytimeResult, 
 export { mixtureTest, type Look, type MixtureLook, type MixtureOptions } from './experiments/mixtureTest.ts';
 export { cuped, cupedTheta, type CupedEffect, type Metric, type PairedSums } from './experiments/cuped.ts';
 export { sampleRatio, type SampleRatio } from './experiments/sampleRatio.ts';
+export { meanAnytimeSize, shareAnytimeSize, type AnytimeOptions, type AnytimeSize } from './experiments/anytimePlan.ts';
 export {
   meanSampleSize,
   minimumDetectableEffect,
