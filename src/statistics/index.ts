@@ -79,7 +79,7 @@ export { collapseRepeats, transitionCounts, variantsOf, type Sequence, type Vari
 export { matchingDistance, matchingDistances, transitionCosts, type MatchingCosts } from './sequences/optimalMatching.ts';
 export { rfmScores, type Buyer, type RfmBorders, type RfmScore, type RfmScores } from './purchases/rfm.ts';
 export { chanceActive, expectedPurchases, fitBgNbd, type BgNbdFit, type BgNbdParameters, type BuyingHistory } from './purchases/bgNbd.ts';
-export { forecastPurchases, type PurchaseForecast } from './purchases/forecast.ts';
+export { forecastPurchases, type ForecastOptions, type PurchaseForecast } from './purchases/forecast.ts';
 export { expectedMoney, fitGammaGamma, type GammaGammaFit, type GammaGammaParameters, type Spending } from './purchases/gammaGamma.ts';
 export { gaussianMixture, type GaussianMixture, type MixtureFitOptions } from './grouping/gaussianMixture.ts';
 export { gower } from './grouping/gower.ts';
