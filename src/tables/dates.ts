@@ -95,7 +95,8 @@ export const parseDate = (text: string, zone = 'UTC', order: DateOrder | null = 
 };
 
 /** Whether the text is a date in one order or the other. */
-export const looksLikeDate = (text: string): boolean => parseDate(text) !== null || parseDate(text, 'UTC', 'dmy') !== null || parseDate(text, 'UTC', 'mdy') !== null;
+export const looksLikeDate = (text: string): boolean =>
+  parseDate(text) !== null || parseDate(text, 'UTC', 'dmy') !== null || parseDate(text, 'UTC', 'mdy') !== null;
 
 /**
  * The order of day and month in a column: what its unambiguous dates agree on; `ask` when every one can be read both ways, or when they

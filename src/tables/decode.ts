@@ -25,7 +25,7 @@ const nordic: readonly (readonly [Encoding, ReadonlySet<number>])[] = [
   ['macintosh', new Set([0x8c, 0x8a, 0x9a, 0x81, 0x80, 0x85])],
 ];
 
-const isLetter = (byte: number | undefined): boolean => byte !== undefined && ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a);
+const isLetter = (byte: number | undefined): boolean => byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 
 /** The one-byte encoding under which most of the high bytes beside letters are å ä ö; Windows-1252 when they tell nothing. */
 const oneByte = (bytes: Uint8Array): Encoding => {
@@ -61,7 +61,10 @@ async function* limited(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Ar
   for await (const chunk of bytes) {
     size += chunk.length;
     if (size > largestUnpacked)
-      throw new TableFault('Pakattu tiedosto purkautuu yli neljän gigatavun kokoiseksi.', 'The packed file unpacks to more than four gigabytes.');
+      throw new TableFault(
+        'Pakattu tiedosto purkautuu yli neljän gigatavun kokoiseksi.',
+        'The packed file unpacks to more than four gigabytes.',
+      );
     yield chunk;
   }
 }
@@ -106,7 +109,9 @@ export async function* decode(bytes: AsyncIterable<Uint8Array>, encoding: Encodi
 
 /** A whole short piece of bytes as text. */
 export const decodeAll = (bytes: Uint8Array, encoding: Encoding): string =>
-  iconv.decode(Buffer.from(bytes), encoding === 'utf16be' ? 'utf-16be' : encoding === 'utf16le' ? 'utf-16le' : encoding).replace(/^\uFEFF/, '');
+  iconv
+    .decode(Buffer.from(bytes), encoding === 'utf16be' ? 'utf-16be' : encoding === 'utf16le' ? 'utf-16le' : encoding)
+    .replace(/^\uFEFF/, '');
 
 export interface Sample {
   readonly bytes: Uint8Array;

@@ -11,7 +11,10 @@ export class TableFault extends Error {
 }
 
 export const noTable = (): TableFault =>
-  new TableFault('Tiedostossa ei ole taulukkoa: yhtään riviä tai saraketta ei löytynyt.', 'The file holds no table: not one row or column was found.');
+  new TableFault(
+    'Tiedostossa ei ole taulukkoa: yhtään riviä tai saraketta ei löytynyt.',
+    'The file holds no table: not one row or column was found.',
+  );
 
 /** More columns than this is a sign of a wrong delimiter or of a table turned on its side. */
 export const mostColumns = 500;

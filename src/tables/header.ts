@@ -37,7 +37,17 @@ const valueColumns = (rows: readonly Row[]): readonly number[] => {
   });
 };
 
+/** Columns that a program has numbered: 0, 1, 2… */
+const isNumbering = (row: Row): boolean => {
+  const cells = row.filter((cell) => cell.trim() !== '');
+  const first = Number(cells[0]);
+  return cells.length > 2 && (first === 0 || first === 1) && cells.every((cell, at) => Number(cell) === first + at);
+};
+
 const isData = (row: Row, below: readonly Row[]): boolean => {
+  if (isNumbering(row)) return false;
+  // A long line by itself is a text, not a name.
+  if (row.length === 1 && (row[0] ?? '').length > 100) return true;
   const columns = below.length === 0 ? row.map((_, at) => at) : valueColumns(below);
   const named = columns.filter((at) => (row[at] ?? '').trim() !== '');
   return named.length > 0 && named.filter((at) => isValue(row[at])).length > named.length * (below.length === 0 ? 0.3 : 0.5);

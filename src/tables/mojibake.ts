@@ -1,6 +1,8 @@
 /** Windows-1252 characters above Latin-1, in the order of their bytes from 0x80; a hyphen where the byte stands for nothing. */
 const high = '€-‚ƒ„…†‡ˆ‰Š‹Œ-Ž--‘’“”•–—˜™š›œ-žŸ';
-const byteOf: ReadonlyMap<string, number> = new Map([...high].flatMap((letter, at) => (letter === '-' ? [] : [[letter, 0x80 + at] as const])));
+const byteOf: ReadonlyMap<string, number> = new Map(
+  [...high].flatMap((letter, at) => (letter === '-' ? [] : [[letter, 0x80 + at] as const])),
+);
 const follow = `[\\u0080-\\u00bf${high.replaceAll('-', '')}]`;
 
 /**
@@ -10,7 +12,8 @@ const follow = `[\\u0080-\\u00bf${high.replaceAll('-', '')}]`;
 const sequence = new RegExp(`[\\u00c2\\u00c3\\u00c5\\u00d0\\u00d1]${follow}|\\u00e2${follow}{2}|\\u00f0${follow}{3}`, 'gu');
 
 /** What such a sequence may stand for: Latin and Cyrillic letters, signs, punctuation, the euro, pictures. */
-const plausible = /^[\u00a0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0400-\u047f\u2010-\u2026\u20ac\u2122\u2190-\u2bff]$|^[\u{1f000}-\u{1ffff}]$/u;
+const plausible =
+  /^[\u00a0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0400-\u047f\u2010-\u2026\u20ac\u2122\u2190-\u2bff]$|^[\u{1f000}-\u{1ffff}]$/u;
 
 const decoded = (run: string): string => {
   const bytes = Uint8Array.from(run, (letter) => byteOf.get(letter) ?? letter.codePointAt(0) ?? 0);

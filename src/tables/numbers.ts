@@ -6,7 +6,11 @@ const currency = /^(?:EUR|USD|GBP|SEK|NOK|DKK|€|\$|£|kr)|(?:EUR|eur|USD|usd|G
 
 /** Signs, digits and separators of a written number, or null when it is none. Accountants write −3 as `(3)` or `3-`. */
 const bareNumber = (text: string): string | null => {
-  const squeezed = text.trim().replaceAll(spaces, '').replace(/^[\u2212\u2013]/, '-').replace(/^([+-])(?=\D)/, '');
+  const squeezed = text
+    .trim()
+    .replaceAll(spaces, '')
+    .replace(/^[\u2212\u2013]/, '-')
+    .replace(/^([+-])(?=\D)/, '');
   const sign = /^[\u2212\u2013-]\D/.test(text.trim().replaceAll(spaces, '')) ? '-' : '';
   const bracketed = /^\((.+)\)$/.exec(squeezed);
   const inner = (bracketed?.[1] ?? squeezed).replaceAll(currency, '');

@@ -49,7 +49,10 @@ const faultOf = (error: unknown, row: number): unknown => {
   if (!(error instanceof CsvError)) return error;
   if (error.code === 'CSV_MAX_RECORD_SIZE') return tooLong(row + 1);
   if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return new TableFault(`Rivin ${row + 1} jälkeen alkava lainausmerkki jää auki tiedoston loppuun asti.`, `A quotation mark that opens after row ${row + 1} stays open to the end of the file.`);
+    return new TableFault(
+      `Rivin ${row + 1} jälkeen alkava lainausmerkki jää auki tiedoston loppuun asti.`,
+      `A quotation mark that opens after row ${row + 1} stays open to the end of the file.`,
+    );
   return new TableFault(`Riviä ${row + 1} ei voi lukea.`, `Row ${row + 1} cannot be read.`);
 };
 

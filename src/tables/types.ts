@@ -10,8 +10,10 @@ export const inferType = (cells: readonly string[]): FieldType => {
   const values = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (values.length === 0) return 'text';
   const share = (test: (text: string) => boolean): number => values.filter(test).length / values.length;
-  if (share((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) >= enough) return 'email';
-  if (share(looksLikeDate) >= enough) return share((text) => (parseDate(text, 'UTC', 'dmy') ?? parseDate(text, 'UTC', 'mdy') ?? '').length > 10) > 0.5 ? 'datetime' : 'date';
+  // Nothing else looks like an address, so a tenth of mistyped ones does not hide what the column is.
+  if (share((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) >= 0.85) return 'email';
+  if (share(looksLikeDate) >= enough)
+    return share((text) => (parseDate(text, 'UTC', 'dmy') ?? parseDate(text, 'UTC', 'mdy') ?? '').length > 10) > 0.5 ? 'datetime' : 'date';
   if (values.length >= 5 && share((text) => phone.test(text)) >= 0.9) return 'phone';
   const leadingZero = values.some((text) => /^0\d/.test(text));
   if (!leadingZero && share((text) => parseNumber(text) !== null) >= enough)
@@ -43,7 +45,7 @@ export const writingOf = (cells: readonly string[], type: FieldType): ColumnWrit
 const usual = new Set(
   [
     'unknown|tuntematon|not known|n/a|na|n.a.|null|none|nil|nan|undefined|missing|puuttuu|ei tiedossa|ei tietoa|ei ole|ei saatavilla|okänd',
-    '-|–|—|?|.|*|x|xx|xxx|#n/a|#puuttuu!|(blank)|(tyhjä)|(none)|empty|tyhjä|tbd|00000|0000-00-00|1900-01-01|1.1.1900|01.01.1900|1970-01-01|9999-12-31',
+    '-|–|—|?|.|xxx|#n/a|#puuttuu!|(blank)|(tyhjä)|(none)|empty|tyhjä|tbd|00000|0000-00-00|1900-01-01|1.1.1900|01.01.1900|1970-01-01|9999-12-31',
   ].flatMap((words) => words.split('|')),
 );
 const usualNumbers = new Set([-1, -9, -99, -999, 99, 999, 9999, 99_999, 999_999]);
@@ -52,7 +54,7 @@ const usualNumbers = new Set([-1, -9, -99, -999, 99, 999, 9999, 99_999, 999_999]
 const isFar = (value: number, others: readonly number[]): boolean => {
   if (value < 0) return others.every((other) => other >= 0);
   const highest = Math.max(...others.filter((other) => other !== value), 0);
-  return others.length > 0 && value > 3 * highest;
+  return value > 3 * highest;
 };
 
 /** Values that often stand for nothing, with how often they occur in the column; people decide whether they mean ”missing”. */
@@ -65,7 +67,10 @@ export const likelyMissing = (cells: readonly string[]): readonly { readonly val
     else if (/^-?9+$|^-1$/.test(text) && usualNumbers.has(Number(text))) numbers.set(text, (numbers.get(text) ?? 0) + 1);
   }
   if (numbers.size > 0) {
-    const rest = cells.filter((cell) => !numbers.has(cell.trim())).map((cell) => parseNumber(cell)).filter((value) => value !== null);
+    const rest = cells
+      .filter((cell) => !numbers.has(cell.trim()))
+      .map((cell) => parseNumber(cell))
+      .filter((value) => value !== null);
     for (const [text, count] of numbers) if (isFar(Number(text), rest)) counts.set(text, count);
   }
   return [...counts].map(([value, count]) => ({ value, count }));
