@@ -1,60 +1,26 @@
-import type { Importer, ImportContext, ImportField, ImportRow, RowOutcome } from '../platform/domain.ts';
+import type { Importer, ImportContext, ImportRow, RowOutcome } from '../platform/domain.ts';
 import type { House } from '../platform/house.ts';
 import { outsideId } from '../platform/ids.ts';
 import type { Words } from '../platform/language.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import { attributePrefix, type NewFact, type NewOrder } from './contract.ts';
+import { customerFields, orderFields } from './importersFields.ts';
+import { foreseePersons } from './importersForesee.ts';
+import { personRemarks } from './importersRemarks.ts';
 import {
   bringPersons,
   hasContact,
-  importField as field,
   momentOf,
   nameOf,
-  personFields,
   refreshPersons,
   said,
   sightingsOf,
   withoutErased,
+  type PersonOptions,
 } from './person.ts';
 import { resolveHandles } from './resolve.ts';
 import { recordFacts, recordOrders } from './store.ts';
 import { withdrawImport } from './withdraw.ts';
-
-const customerFields: readonly ImportField[] = [
-  ...personFields,
-  field('company', 'Yritys', 'Company', 'text', ['company', 'company name', 'organisation', 'organization', 'yritys', 'organisaatio']),
-  field('street', 'Katuosoite', 'Street address', 'text', ['street', 'address', 'osoite', 'katuosoite', 'lähiosoite']),
-  field('postcode', 'Postinumero', 'Postcode', 'text', ['postcode', 'postal code', 'zip', 'zip code', 'postinumero', 'postinro']),
-  field('town', 'Paikkakunta', 'Town', 'text', ['town', 'city', 'paikkakunta', 'kaupunki', 'postitoimipaikka', 'kunta']),
-  field('note', 'Huomautus', 'Note', 'longtext', ['note', 'notes', 'comment', 'huom', 'huomautus', 'lisätiedot']),
-];
-
-const orderFields: readonly ImportField[] = [
-  ...personFields,
-  field('order', 'Tilausnumero', 'Order number', 'text', [
-    'order',
-    'order id',
-    'order number',
-    'order no',
-    'tilausnumero',
-    'tilaus',
-    'tilausnro',
-  ]),
-  field('date', 'Päivä', 'Date', 'datetime', [
-    'date',
-    'order date',
-    'created at',
-    'purchase date',
-    'päivä',
-    'pvm',
-    'tilauspäivä',
-    'ostopäivä',
-  ]),
-  field('amount', 'Summa', 'Amount', 'money', ['amount', 'revenue', 'total', 'price', 'sum', 'summa', 'hinta', 'yhteensä', 'loppusumma']),
-  field('currency', 'Valuutta', 'Currency', 'text', ['currency', 'valuutta']),
-  field('channel', 'Kanava', 'Channel', 'category', ['channel', 'sales channel', 'kanava', 'myyntikanava']),
-  field('product', 'Tuote', 'Product', 'text', ['product', 'item', 'tuote', 'tuotenimi']),
-];
 
 const nothingToHoldOn: Words = {
   fi: 'Rivillä ei ole nimeä, sähköpostia, puhelinta eikä asiakasnumeroa.',
@@ -110,6 +76,9 @@ const writeCustomers = (
     ];
   });
 
+/** A buyer without an address is somebody by the row alone. */
+const buyers: PersonOptions = { ownRecord: (row) => !hasContact(row) };
+
 const orderOf = (tx: Tx, row: ImportRow, handleId: string, context: ImportContext): NewOrder => {
   const number = said(row.values.order);
   const amount = row.values.amount;
@@ -135,7 +104,7 @@ const writeOrders = (
 ): Promise<readonly RowOutcome[]> =>
   house.records.write(workspaceId, async (tx) => {
     const { rows, refused } = await withoutErased(tx, house.secrets, given, context);
-    const groups = await bringPersons(tx, rows, context, house.now(), { ownRecord: (row) => !hasContact(row) });
+    const groups = await bringPersons(tx, rows, context, house.now(), buyers);
     const usable = rows.flatMap((row) => {
       const group = groups.get(row.rowId);
       return group ? [{ row, group }] : [];
@@ -181,6 +150,8 @@ export const importers: readonly Importer[] = [
     fields: customerFields,
     keepsAttributes: true,
     check: checkCustomer,
+    remarks: personRemarks,
+    foresee: foreseePersons({ ownRecord: () => true }),
     write: writeCustomers,
     undo: withdrawImport,
   },
@@ -190,6 +161,8 @@ export const importers: readonly Importer[] = [
     fields: orderFields,
     keepsAttributes: false,
     check: checkOrder,
+    remarks: personRemarks,
+    foresee: foreseePersons(buyers),
     write: writeOrders,
     undo: withdrawImport,
   },

@@ -106,7 +106,8 @@ export interface PersonOptions {
   readonly accounts?: (row: ImportRow) => readonly { readonly kind: HandleKind; readonly value: string }[];
 }
 
-const allSightings = (rows: readonly ImportRow[], context: PersonSource, options: PersonOptions): readonly Sighting[] =>
+/** Every address that the rows tell, with the options by which they are written. */
+export const allSightings = (rows: readonly ImportRow[], context: PersonSource, options: PersonOptions): readonly Sighting[] =>
   rows.flatMap((row) => [
     ...sightingsOf(row, context, options.ownRecord?.(row) ?? false),
     ...(options.accounts?.(row) ?? []).map((account) => ({

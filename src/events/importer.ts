@@ -1,10 +1,12 @@
 import {
   bringPersons,
   withoutErased,
+  foreseePersons,
   hasContact,
   importField as field,
   momentOf,
   personFields,
+  personRemarks,
   refreshPersons,
   resolveHandles,
   said,
@@ -192,6 +194,8 @@ export const eventsImporter: Importer = {
   fields,
   keepsAttributes: true,
   check,
+  remarks: personRemarks,
+  foresee: foreseePersons(),
   write,
   undo,
 };

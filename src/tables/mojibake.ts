@@ -1,7 +1,7 @@
 /** Windows-1252 characters above Latin-1, in the order of their bytes from 0x80; a hyphen where the byte stands for nothing. */
 const high = '€-‚ƒ„…†‡ˆ‰Š‹Œ-Ž--‘’“”•–—˜™š›œ-žŸ';
 const byteOf: ReadonlyMap<string, number> = new Map(
-  [...high].flatMap((letter, at) => (letter === '-' ? [] : [[letter, 0x80 + at] as const])),
+  Array.from(high).flatMap((letter, at) => (letter === '-' ? [] : [[letter, 0x80 + at] as const])),
 );
 const follow = `[\\u0080-\\u00bf${high.replaceAll('-', '')}]`;
 

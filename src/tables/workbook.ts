@@ -32,7 +32,7 @@ const numberText = (value: number): string => String(Number(value.toPrecision(15
 
 const columnOf = (reference: string | undefined): number | null => {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
-  return letters ? [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 : null;
+  return letters ? Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 : null;
 };
 
 /** What a person sees in the cell: the result of a formula, a date as a date, a share as per cent. */
