@@ -34,6 +34,7 @@ const itemFields: readonly ImportField[] = [
     'tiketti',
     'tikettinumero',
     'viestin id',
+    'service request id',
     'tunnus',
   ]),
   {
@@ -47,6 +48,8 @@ const itemFields: readonly ImportField[] = [
       'created at',
       'created time',
       'created date',
+      'createdate',
+      'requested datetime',
       'date created',
       'opened',
       'opened at',

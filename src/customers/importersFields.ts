@@ -1,5 +1,5 @@
 import type { ImportField } from '../platform/domain.ts';
-import { importField as field, personFields } from './person.ts';
+import { hasLetters, importField as field, personFields } from './person.ts';
 
 const companyField = field('company', 'Yritys', 'Company', 'text', [
   'company',
@@ -67,14 +67,17 @@ export const customerFields: readonly ImportField[] = [
   ...personFields,
   companyField,
   businessIdField,
-  field('jobTitle', 'Tehtävänimike', 'Job title', 'text', [
-    'job title',
-    'jobtitle',
-    'position',
-    'tehtävänimike',
-    'titteli',
-    'ammattinimike',
-  ]),
+  {
+    ...field('jobTitle', 'Tehtävänimike', 'Job title', 'text', [
+      'job title',
+      'jobtitle',
+      'position',
+      'tehtävänimike',
+      'titteli',
+      'ammattinimike',
+    ]),
+    canBe: hasLetters,
+  },
   ...addressFields,
   {
     ...field('birthDate', 'Syntymäaika', 'Birth date', 'date', [
@@ -94,15 +97,19 @@ export const customerFields: readonly ImportField[] = [
 
 export const orderFields: readonly ImportField[] = [
   ...personFields,
-  field('order', 'Tilausnumero', 'Order number', 'text', [
-    'order',
-    'order id',
-    'order number',
-    'order no',
-    'tilausnumero',
-    'tilaus',
-    'tilausnro',
-  ]),
+  {
+    ...field('order', 'Tilausnumero', 'Order number', 'text', [
+      'name',
+      'order',
+      'order id',
+      'order number',
+      'order no',
+      'tilausnumero',
+      'tilaus',
+      'tilausnro',
+    ]),
+    canBe: (text) => /\d/.test(text),
+  },
   field('date', 'Päivä', 'Date', 'datetime', [
     'date',
     'order date',
@@ -119,6 +126,7 @@ export const orderFields: readonly ImportField[] = [
     'revenue',
     'total',
     'total price',
+    'total price set shop amount',
     'price',
     'sum',
     'summa',

@@ -5,6 +5,7 @@ import { suits } from './kinds.ts';
 
 const sampleRows = 2000;
 const mostExamples = 3;
+const lookedCells = 50;
 
 /** What the file itself tells; what is remembered of earlier files is added by the caller. */
 export type FileInspection = Omit<Inspection, 'remembered' | 'sameFile'>;
@@ -15,13 +16,15 @@ interface LookedColumn {
   readonly cells: readonly string[];
   /** Share of the cells that hold something. */
   readonly filled: number;
+  readonly examples: readonly string[];
   readonly writing: ReturnType<typeof writingOf>;
 }
 
 const lookAt = (name: string, cells: readonly string[]): LookedColumn => {
   const type = inferType(cells);
   const filled = cells.filter((cell) => cell.trim() !== '').length / Math.max(1, cells.length);
-  return { name, type, cells, filled, writing: writingOf(cells, type) };
+  const examples = cells.filter((cell) => cell.trim() !== '').slice(0, lookedCells);
+  return { name, type, cells, filled, examples, writing: writingOf(cells, type) };
 };
 
 const columnsFor = (columns: readonly LookedColumn[], importer: Importer): ImportPlan['columns'] => {

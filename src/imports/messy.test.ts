@@ -162,7 +162,7 @@ describe.skipIf(!existsSync(folder))('the messy register (skipped where the shar
       const { values, attributes } = read.row;
       sum += Number(attributes['Ostot yhteensä (€)']);
       if (isRepeat(numberOf(read))) continue;
-      const { truth, faults } = known.key[numberOf(read)] ?? { truth: null, faults: [] };
+      const { truth, faults } = known.key[numberOf(read)] ?? { truth: null, faults: [] as readonly string[] };
       // Which of two dates is wrong, and what a sum below zero was meant to be, nothing in the file tells.
       const unknowable = { dates: faults.includes('last_purchase_before_since'), sum: faults.includes('negative_total') };
       expect({

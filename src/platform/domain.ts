@@ -120,6 +120,8 @@ export interface ImportField {
   readonly type: FieldType;
   readonly names: readonly string[];
   readonly required?: boolean;
+  /** Whether a cell can be a value of the field at all: a column that mostly cannot is not taken for it, whatever its name. */
+  readonly canBe?: (text: string) => boolean;
   /** A value that cannot be read is left out and remarked on; the row comes in all the same. */
   readonly lenient?: boolean;
 }

@@ -1,7 +1,10 @@
 import type { FieldType, ImportField } from '../platform/domain.ts';
 
 /** Programs name the object before the field, or mark their own fields: `Person - Email - Work`, `property_firstname`, `merge_fname`, `customer.email`. */
-const prefixes = /^(?:property|properties|merge|fields?|person|contact|customer info|attributes?)(?:\s*-\s*|[\s_.:]+)/;
+const prefixes = /^(?:property hs|property|properties|merge|fields?|person|contact|customer info|attributes?)(?:\s*-\s*|[\s_.:]+)/;
+/** Whose name or address it is; before anything else (`requester id`) the word changes what is meant. */
+const roles =
+  /^(?:requester|submitter|customer|client|buyer|billing address|billing|asiakkaan|tilaajan)\s+(?=(?:full |first |last )?name$|e-?mail|phone|company|zip$|city$|nimi$|sähköposti|puhelin)/;
 const suffixes = /(?:\s-\s(?:work|home|mobile|other|työ|koti|muu)|\s\(\d+\)|\s*[(*[](?:€|eur|pakollinen|required|\*)[)\]]?|\s*[:*])$/;
 
 const fold = (name: string): string =>
@@ -17,17 +20,27 @@ const spaced = (name: string): string => fold(name).replaceAll('-', ' ').replace
 const squeezed = (name: string): string => spaced(name).replaceAll(' ', '');
 
 /** A column's name without what its program put around it; the same when there is nothing around it. */
-const bare = (name: string): string => fold(name).replace(suffixes, '').replace(suffixes, '').replace(prefixes, '').trim();
+const bare = (name: string): string =>
+  fold(name).replace(suffixes, '').replace(suffixes, '').replace(prefixes, '').replace(roles, '').trim();
 
 export interface MatchableColumn {
   readonly name: string;
   readonly type: FieldType;
   /** Share of the looked-at cells that hold something; of two columns with one name the fuller is meant. */
   readonly filled?: number;
+  /** Some of its cells. */
+  readonly examples?: readonly string[];
 }
+
+/** A name alone may deceive: `Name` of an order is its number. */
+const canHold = ({ examples = [] }: MatchableColumn, { canBe }: ImportField): boolean => {
+  const told = examples.filter((text) => text.trim() !== '');
+  return !canBe || told.length === 0 || told.filter(canBe).length >= told.length / 2;
+};
 
 /** How well a column suits a field: 1 the same name, 0.9 without what a program put around it, 0.8 without spaces, 0.7 by its content, 0 no. */
 const scoreOf = (column: MatchableColumn, names: ReadonlySet<string>, squeezedNames: ReadonlySet<string>, field: ImportField): number => {
+  if (!canHold(column, field)) return 0;
   if (names.has(spaced(column.name))) return 1;
   if (names.has(bare(column.name).replaceAll('-', ' '))) return 0.9;
   if (squeezedNames.has(squeezed(column.name)) || squeezedNames.has(squeezed(bare(column.name)))) return 0.8;
