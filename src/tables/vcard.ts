@@ -13,6 +13,7 @@ const header = [
   'Phone',
   'Other phone',
   'Company',
+  'Department',
   'Job title',
   'Street address',
   'Postcode',
@@ -76,6 +77,7 @@ const cellsOf = (properties: readonly Property[]): readonly string[] => {
   const [family = '', given = '', middle = ''] = parts(all('N')[0] ?? '');
   const addresses = all('ADR').map(parts);
   const address = addresses.find((found) => found.some((part) => part !== '')) ?? [];
+  const [company = '', ...units] = parts(all('ORG')[0] ?? '');
   const emails = [...new Set(all('EMAIL').map((value) => unescaped(value).trim()))].filter(Boolean);
   const phones = [...new Set(all('TEL').map((value) => unescaped(value).trim()))].filter(Boolean);
   return [
@@ -86,9 +88,8 @@ const cellsOf = (properties: readonly Property[]): readonly string[] => {
     emails[1] ?? '',
     phones[0] ?? '',
     phones[1] ?? '',
-    parts(all('ORG')[0] ?? '')
-      .filter(Boolean)
-      .join(', '),
+    company,
+    units.filter(Boolean).join(', '),
     one('TITLE') || one('ROLE'),
     [address[0], address[1], address[2]].filter(Boolean).join(', '),
     address[5] ?? '',
