@@ -4,6 +4,7 @@ import type { CellRemark } from './remarks.ts';
 import type { ReadRow } from './rows.ts';
 
 const mostExamples = 5;
+const longest = 200;
 /** Fields that a register is expected to have for everybody; whoever lacks one cannot be reached or known by it. */
 const expected: ReadonlySet<string> = new Set([
   'name',
@@ -35,8 +36,9 @@ export const createFindings = (plan: ImportPlan, importer: Importer) => {
       examples: [],
     };
     known.count += 1;
-    if (known.examples.length < mostExamples)
-      known.examples.push({ rowNumber, before: remark.before.slice(0, 200), after: textOf(remark.mended)?.slice(0, 200) ?? null });
+    const isNew = known.examples.every(({ before }) => before !== remark.before.slice(0, longest));
+    if (known.examples.length < mostExamples && (isNew || remark.before === ''))
+      known.examples.push({ rowNumber, before: remark.before.slice(0, longest), after: textOf(remark.mended)?.slice(0, longest) ?? null });
     found.set(key, known);
   };
   const mapped = plan.columns.flatMap(({ name, target }) =>

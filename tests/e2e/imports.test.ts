@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../src/imports/web/words.en.ts';
@@ -5,6 +7,7 @@ import { fi } from '../../src/imports/web/words.fi.ts';
 import type { ImportAnswer } from '../../src/imports/contract.ts';
 import { findings } from './axe.ts';
 import { openBrowser, openPage, signIn } from './browser.ts';
+import { polku } from './cli.ts';
 import { startHouse, type StartedHouse } from './house.ts';
 
 const rows = Array.from(
@@ -107,5 +110,28 @@ describe.each([
     await button(words.preview).click();
     await page.getByText(words.metExamples).waitFor();
     await look('again');
+  });
+
+  it('does the same on the command line: asks, shows, mends', async () => {
+    const path = join(house.data, 'toinen.csv');
+    writeFileSync(path, 'Nimi;Sähköposti;Tilattu\nAino VirtanÃ¤;AINO@EXAMPLE.FI;03/04/2026\n');
+    await expect(polku(house, 'import', path, '--dry-run', '--json')).rejects.toThrow('Tilattu: 03/04/2026. Give --dates dmy or mdy');
+    const shown = await polku(house, 'import', path, '--dates', 'mdy', '--mend', 'letters.broken', '--dry-run', '--json');
+    expect(JSON.parse(shown)).toMatchObject([
+      {
+        kind: 'customers',
+        looked: 1,
+        good: 1,
+        customers: { made: 1, met: 0 },
+        found: [
+          { fault: 'email.case', example: 'AINO@EXAMPLE.FI → aino@example.fi' },
+          { fault: 'letters.broken', example: 'Aino VirtanÃ¤ → Aino Virtanä' },
+        ],
+        rejected: [],
+      },
+    ]);
+    await expect(polku(house, 'import', path, '--dates', 'mdy', '--mend', 'oops')).rejects.toThrow(
+      'the file has email.case, letters.broken',
+    );
   });
 });
