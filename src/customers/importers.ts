@@ -1,10 +1,11 @@
-import type { Importer, ImportContext, ImportRow, RowOutcome } from '../platform/domain.ts';
+import type { Importer, ImportContext, ImportField, ImportRow, RowOutcome } from '../platform/domain.ts';
 import type { House } from '../platform/house.ts';
 import { outsideId } from '../platform/ids.ts';
 import type { Words } from '../platform/language.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import { attributePrefix, type NewFact, type NewOrder } from './contract.ts';
-import { customerFields, orderFields } from './importersFields.ts';
+import { consentsImporter } from './importersConsents.ts';
+import { companyFields, customerFields, orderFields } from './importersFields.ts';
 import { foreseePersons } from './importersForesee.ts';
 import { personRemarks } from './importersRemarks.ts';
 import {
@@ -19,7 +20,7 @@ import {
   type PersonOptions,
 } from './person.ts';
 import { resolveHandles } from './resolve.ts';
-import { recordFacts, recordOrders } from './store.ts';
+import { markCompanies, recordFacts, recordOrders } from './store.ts';
 import { withdrawImport } from './withdraw.ts';
 
 const nothingToHoldOn: Words = {
@@ -29,13 +30,19 @@ const nothingToHoldOn: Words = {
 
 const hasAddress = (row: ImportRow): boolean => nameOf(row) !== '' || hasContact(row) || said(row.values.company) !== '';
 
-const factsOf = (row: ImportRow, handleId: string, context: ImportContext, observedAt: Date): readonly NewFact[] => {
+const factsOf = (
+  row: ImportRow,
+  fields: readonly ImportField[],
+  handleId: string,
+  context: ImportContext,
+  observedAt: Date,
+): readonly NewFact[] => {
   const base = { handleId, source: context.source, importId: context.importId, observedAt };
   const own = Object.entries(row.values).map(([key, value]) => ({
     ...base,
     field: key,
     value,
-    type: customerFields.find((known) => known.key === key)?.type ?? ('text' as const),
+    type: fields.find((known) => known.key === key)?.type ?? ('text' as const),
   }));
   const attributes = Object.entries(row.attributes).map(([name, value]) => ({
     ...base,
@@ -48,33 +55,49 @@ const factsOf = (row: ImportRow, handleId: string, context: ImportContext, obser
   return [...own, ...full, ...attributes].filter((fact) => fact.value !== null && fact.value !== '');
 };
 
-const writeCustomers = (
+/** Writes rows that are each a customer by itself: everything they tell becomes facts. Answers what became of them, and whose they are. */
+const writeProfiles = async (
+  tx: Tx,
   house: House,
-  workspaceId: string,
   given: readonly ImportRow[],
+  fields: readonly ImportField[],
   context: ImportContext,
-): Promise<readonly RowOutcome[]> =>
-  house.records.write(workspaceId, async (tx) => {
-    const { rows, refused } = await withoutErased(tx, house.secrets, given, context);
-    const groups = await resolveHandles(
-      tx,
-      rows.flatMap((row) => sightingsOf(row, context, true)),
-    );
-    const now = house.now();
-    const facts = rows.flatMap((row) => {
-      const group = groups.get(row.rowId);
-      return group ? factsOf(row, group.handleId, context, now) : [];
-    });
-    await recordFacts(tx, facts);
-    await refreshPersons(tx, groups);
-    return [
-      ...refused,
-      ...rows.map((row) => ({
-        rowNumber: row.rowNumber,
-        outcome: groups.get(row.rowId)?.known ? ('known' as const) : ('written' as const),
-      })),
-    ];
+): Promise<{ readonly outcomes: readonly RowOutcome[]; readonly customerIds: readonly string[] }> => {
+  const { rows, refused } = await withoutErased(tx, house.secrets, given, context);
+  const groups = await resolveHandles(
+    tx,
+    rows.flatMap((row) => sightingsOf(row, context, true)),
+  );
+  const now = house.now();
+  const facts = rows.flatMap((row) => {
+    const group = groups.get(row.rowId);
+    return group ? factsOf(row, fields, group.handleId, context, now) : [];
   });
+  await recordFacts(tx, facts);
+  await refreshPersons(tx, groups);
+  const outcomes = rows.map(({ rowId, rowNumber }): RowOutcome => ({ rowNumber, outcome: groups.get(rowId)?.known ? 'known' : 'written' }));
+  return { outcomes: [...refused, ...outcomes], customerIds: [...new Set([...groups.values()].map(({ customerId }) => customerId))] };
+};
+
+const writeCustomers: Importer['write'] = (house, workspaceId, rows, context) =>
+  house.records.write(workspaceId, async (tx) => (await writeProfiles(tx, house, rows, customerFields, context)).outcomes);
+
+/** A company is known by its name as a person is by theirs. */
+const namedByCompany = (row: ImportRow): ImportRow => ({ ...row, values: { ...row.values, name: row.values.company ?? null } });
+
+const writeCompanies: Importer['write'] = (house, workspaceId, rows, context) =>
+  house.records.write(workspaceId, async (tx) => {
+    const { outcomes, customerIds } = await writeProfiles(tx, house, rows.map(namedByCompany), companyFields, context);
+    await markCompanies(tx, customerIds);
+    return outcomes;
+  });
+
+const checkCompany: Importer['check'] = (row) =>
+  said(row.values.company) === ''
+    ? { field: 'company', reason: { fi: 'Yrityksen nimi puuttuu.', en: 'The name of the company is missing.' } }
+    : null;
+
+const foreseeOwn = foreseePersons({ ownRecord: () => true });
 
 /** A buyer without an address is somebody by the row alone. */
 const buyers: PersonOptions = { ownRecord: (row) => !hasContact(row) };
@@ -151,8 +174,19 @@ export const importers: readonly Importer[] = [
     keepsAttributes: true,
     check: checkCustomer,
     remarks: personRemarks,
-    foresee: foreseePersons({ ownRecord: () => true }),
+    foresee: foreseeOwn,
     write: writeCustomers,
+    undo: withdrawImport,
+  },
+  {
+    kind: 'companies',
+    label: { fi: 'Yritykset', en: 'Companies' },
+    fields: companyFields,
+    keepsAttributes: true,
+    check: checkCompany,
+    remarks: personRemarks,
+    foresee: (house, workspaceId, rows) => foreseeOwn(house, workspaceId, rows.map(namedByCompany)),
+    write: writeCompanies,
     undo: withdrawImport,
   },
   {
@@ -166,4 +200,5 @@ export const importers: readonly Importer[] = [
     write: writeOrders,
     undo: withdrawImport,
   },
+  consentsImporter,
 ];

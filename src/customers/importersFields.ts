@@ -62,6 +62,46 @@ const businessIdField = field('businessId', 'Y-tunnus', 'Business ID', 'text', [
   'alv-tunnus',
 ]);
 
+/** What a list of companies may tell of each; people of a company come as customers who name it. */
+export const companyFields: readonly ImportField[] = [
+  {
+    ...companyField,
+    names: [...companyField.names, 'name', 'organization name', 'account', 'business name', 'nimi', 'asiakas', 'toiminimi'],
+    canBe: hasLetters,
+    required: true,
+  },
+  businessIdField,
+  ...personFields.filter(({ key }) => key === 'number' || key === 'email' || key === 'phone'),
+  ...addressFields,
+  field('website', 'Verkkosivut', 'Website', 'text', [
+    'website',
+    'website url',
+    'web site',
+    'homepage',
+    'url',
+    'domain',
+    'kotisivu',
+    'verkkosivu',
+    'www',
+  ]),
+  field('industry', 'Toimiala', 'Industry', 'category', ['industry', 'line of business', 'sector', 'toimiala', 'päätoimiala']),
+  {
+    ...field('employees', 'Henkilöstö', 'Employees', 'number', [
+      'employees',
+      'number of employees',
+      'headcount',
+      'henkilöstö',
+      'henkilöstömäärä',
+    ]),
+    lenient: true,
+  },
+  {
+    ...field('turnover', 'Liikevaihto', 'Turnover', 'money', ['turnover', 'annual revenue', 'annualrevenue', 'liikevaihto']),
+    lenient: true,
+  },
+  field('note', 'Huomautus', 'Note', 'longtext', ['note', 'notes', 'details', 'description', 'huom', 'huomautus', 'lisätiedot']),
+];
+
 /** What a list of customers may tell of each. */
 export const customerFields: readonly ImportField[] = [
   ...personFields,

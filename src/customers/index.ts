@@ -30,5 +30,5 @@ export {
   writtenMembers,
   type SegmentMember,
 } from './segments.ts';
-export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf } from './store.ts';
+export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf, recordFacts } from './store.ts';
 export { withdrawImport } from './withdraw.ts';

@@ -73,9 +73,10 @@ export const inspectFile = async (
     ),
   );
   const kinds = importers.map((importer) => ({ importer, columns: columnsFor(columns, importer) }));
+  const asCustomers = kinds.find(({ importer }) => importer.kind === 'customers')?.columns ?? [];
   const best = kind
     ? kinds.find(({ importer }) => importer.kind === kind)
-    : [...kinds].sort((a, b) => suits(b.importer.kind, b.columns) - suits(a.importer.kind, a.columns))[0];
+    : [...kinds].sort((a, b) => suits(b.importer.kind, b.columns, asCustomers) - suits(a.importer.kind, a.columns, asCustomers))[0];
   if (!best) throw new Error(`no importer for ${kind}`);
   return {
     plan: {
