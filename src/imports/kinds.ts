@@ -19,7 +19,6 @@ const telling: Readonly<Record<ImportKind, (all: Has, any: Has, person: Has) => 
       ? 2
       : null,
   orders: (all) => (all('date', 'amount') ? 2 : null),
-  lines: (all, any) => (all('order') && any('product', 'sku') && any('quantity', 'unitPrice', 'line') ? 3 : null),
   items: (all, any) => (all('text') && any('at', 'channel', 'subject', 'thread', 'direction') ? 2 : null),
   notes: (all) => (all('memo', 'at') ? 3 : null),
   answers: (all, any) => (all('respondent') ? 2 : all('at') && any(...scores) ? 1 : null),
@@ -47,7 +46,6 @@ export const keyFields: Readonly<Record<ImportKind, readonly string[]>> = {
   customers: ['number'],
   companies: ['businessId', 'number'],
   orders: [],
-  lines: ['line'],
   items: ['id'],
   notes: ['id'],
   answers: [],

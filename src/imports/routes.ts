@@ -15,6 +15,7 @@ import {
   rejectSchema,
   type ImportAnswer,
 } from './contract.ts';
+import { inboxFiles, inboxFolder, largestFile, openInboxFile, takeInbox } from './inbox.ts';
 import { lookAtFile } from './look.ts';
 import { importerFor, runImport, todayOf, undoImport, zoneOf } from './jobs.ts';
 import { inspectStored, startImport } from './start.ts';
@@ -22,7 +23,7 @@ import { listImports, readImport, rejectsOf, setImport, type StoredImport } from
 
 const params = z.object({ id: z.uuid() });
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const gigabyte = 1024 ** 3;
+const words = z.object({ fi: z.string(), en: z.string() });
 const mostLooked = 50_000;
 const mostListed = 500;
 const undoable: ReadonlySet<ImportAnswer['state']> = new Set(['done', 'paused', 'cancelled', 'failed']);
@@ -56,7 +57,7 @@ export const routes = {
   'POST /imports/files': route({
     summary: 'Upload a file as the raw body; at most 2 GB. Nothing is read yet',
     capability: 'imports.run',
-    upload: { maxBytes: 2 * gigabyte },
+    upload: { maxBytes: largestFile },
     answer: z.object({ hash: z.string(), bytes: z.number() }),
     // the body of an upload route is the stored file
     handle: async ({ body }) => body as unknown as { hash: string; bytes: number },
@@ -105,6 +106,32 @@ export const routes = {
     capability: 'imports.run',
     answer: z.object({ imports: z.array(importRowSchema) }),
     handle: async ({ house, workspaceId }) => ({ imports: (await house.records.read(workspaceId, listImports)).map(present) }),
+  }),
+  'GET /imports/inbox': route({
+    summary: 'The watched folder on the machine of the server, and the files that wait in it',
+    capability: 'imports.run',
+    answer: z.object({ folder: z.string(), files: z.array(z.object({ name: z.string(), bytes: z.number(), changedAt: z.string() })) }),
+    handle: async ({ house, workspaceId }) => ({
+      folder: inboxFolder(house, workspaceId),
+      files: (await inboxFiles(house, workspaceId)).map((file) => ({ ...file, changedAt: file.changedAt.toISOString() })),
+    }),
+  }),
+  'POST /imports/inbox/open': route({
+    summary: 'Take a file of the watched folder to be looked at, as if it were uploaded',
+    capability: 'imports.run',
+    body: z.object({ name: z.string().min(1).max(255) }),
+    answer: z.object({ hash: z.string() }),
+    handle: async ({ house, workspaceId, body }) => ({ hash: (await openInboxFile(house, workspaceId, body.name)).hash }),
+  }),
+  'POST /imports/inbox/take': route({
+    summary: 'Import now what waits in the watched folder and is like a file that was imported before; this happens every hour by itself',
+    capability: 'imports.run',
+    answer: z.object({ started: z.array(z.string()), waiting: z.array(z.object({ name: z.string(), reason: words })) }),
+    limit: { perMinute: 20 },
+    handle: async ({ house, workspaceId }) => {
+      const { started, waiting } = await takeInbox(house, workspaceId);
+      return { started: [...started], waiting: [...waiting] };
+    },
   }),
   'GET /imports/:id': route({
     summary: 'One import with its counts',

@@ -127,7 +127,7 @@ export interface ImportField {
 }
 
 /** Kinds of things that files can bring. */
-export const importKinds = ['customers', 'companies', 'orders', 'lines', 'items', 'notes', 'answers', 'consents', 'events'] as const;
+export const importKinds = ['customers', 'companies', 'orders', 'items', 'notes', 'answers', 'consents', 'events'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** Something odd in a row that does not keep it out. */

@@ -29,7 +29,6 @@ export const en: typeof fi = {
     customers: 'customers',
     companies: 'companies',
     orders: 'orders',
-    lines: 'order lines',
     items: 'messages and notes',
     notes: 'notes',
     answers: 'survey answers',

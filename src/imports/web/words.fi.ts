@@ -27,7 +27,6 @@ export const fi = {
     customers: 'asiakkaat',
     companies: 'yritykset',
     orders: 'tilaukset',
-    lines: 'tilausrivit',
     items: 'viestit ja kirjaukset',
     notes: 'muistiinpanot',
     answers: 'kyselyvastaukset',
