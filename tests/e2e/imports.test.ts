@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -110,6 +110,32 @@ describe.each([
     await button(words.preview).click();
     await page.getByText(words.metExamples).waitFor();
     await look('again');
+  });
+
+  it('takes a file of the watched folder once its like has come in, and says why another waits', async () => {
+    await page.goto(`${house.origin}/imports/new`);
+    await page.getByText(words.inboxEmpty).waitFor();
+    const { folder } = await page.evaluate(() =>
+      fetch('/api/imports/inbox').then((answer) => answer.json() as Promise<{ folder: string }>),
+    );
+    const [first, ...others] = register.buffer.toString().split('\n');
+    const longAgo = new Date(Date.now() - 3_600_000);
+    for (const [name, text] of [
+      ['uudet.csv', [first, ...others.slice(0, 5).map((row) => `9${row}`)].join('\n')],
+      ['outo.csv', 'Väri;Koko;Määrä\npunainen;L;4\nsininen;M;2\n'],
+    ] as const) {
+      writeFileSync(join(folder, name), text);
+      utimesSync(join(folder, name), longAgo, longAgo);
+    }
+    await page.reload();
+    await page.getByText('outo.csv').waitFor();
+    await look('folder');
+    await button(words.inboxTake).click();
+    await page.getByText(words.inboxStarted.one).waitFor();
+    await expect.poll(() => page.getByText('uudet.csv').count()).toBe(0);
+    await button(`${words.inboxOpen}: outo.csv`).click();
+    await page.getByRole('heading', { name: 'outo.csv' }).waitFor();
+    await look('opened');
   });
 
   it('does the same on the command line: asks, shows, mends', async () => {

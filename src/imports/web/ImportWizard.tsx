@@ -8,6 +8,7 @@ import type { ImportsApi } from '../routes.ts';
 import { Columns, neededFields } from './Columns.tsx';
 import { FileStep } from './FileStep.tsx';
 import styles from './import.module.css';
+import { Inbox } from './Inbox.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { openQuestions } from './Questions.tsx';
 import { Running } from './Running.tsx';
@@ -63,6 +64,11 @@ const useWizard = () => {
         const { hash } = (await uploadFile('POST /imports/files', file, setSent)) as { hash: string }; // the route's answer
         await inspect(hash, file.name, null, {});
       }),
+    takeFromInbox: (name: string) =>
+      guard(async () => {
+        const { hash } = await api.call('POST /imports/inbox/open', { body: { name } });
+        await inspect(hash, name, null, {});
+      }),
     changeKind: (kind: ImportPlan['kind']) =>
       guard(async () => {
         if (chosen) await inspect(chosen.hash, chosen.name, kind, chosen.reading);
@@ -104,7 +110,12 @@ const ImportWizard = () => {
           {wizard.fault}
         </p>
       ) : null}
-      {at === 0 ? <FileStep sent={wizard.sent} onFile={(file) => void wizard.take(file)} /> : null}
+      {at === 0 ? (
+        <>
+          <FileStep sent={wizard.sent} onFile={(file) => void wizard.take(file)} />
+          <Inbox isBusy={wizard.busy} onOpen={(name) => void wizard.takeFromInbox(name)} />
+        </>
+      ) : null}
       {at === 1 && chosen ? (
         <>
           <h1 className="h1">{chosen.name}</h1>
