@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { channels } from '../channels/domain.ts';
 import { customers } from '../customers/domain.ts';
 import { events } from '../events/domain.ts';
-import type { FieldValue, ImportKind } from '../platform/domain.ts';
+import type { FieldValue } from '../platform/domain.ts';
 import { sharedData } from '../platform/testing/index.ts';
 import { readRows } from '../tables/index.ts';
 import { inspectFile } from './inspect.ts';
@@ -11,8 +11,8 @@ import { importerFor, importersOf } from './jobs.ts';
 import { createRowReader } from './rows.ts';
 
 const domains = [customers, channels, events];
-const known = <Answers>(name: string): Answers =>
-  JSON.parse(readFileSync(sharedData('expected', 'datasets', `${name}.json`), 'utf8')) as Answers; // files of known answers
+/** A file of known answers; each test says which of them it looks at. */
+const known = (name: string): unknown => JSON.parse(readFileSync(sharedData('expected', 'datasets', `${name}.json`), 'utf8'));
 
 /** A table as the importer would be given it: every column's value in every row, by the column's name. */
 const read = async (...path: readonly string[]) => {
@@ -40,7 +40,7 @@ const read = async (...path: readonly string[]) => {
     return found;
   };
   return {
-    kind: plan.kind as ImportKind | string,
+    kind: plan.kind,
     names: plan.table.header,
     rows,
     /** How many rows have an identity of their own. */
@@ -57,14 +57,14 @@ describe.skipIf(!existsSync(sharedData('expected')))(
   'known tables as they are read (skipped where the shared data folder is absent)',
   () => {
     it('aw_prospects: no header, bars between', async () => {
-      const answers = known<{
+      const answers = known('aw_prospects') as {
         rows: number;
         empty: { MiddleName: number; AddressLine2: number };
         duplicate_emails: { extra_rows: number };
         Education: Record<string, number>;
         Occupation: Record<string, number>;
         mean_income: number;
-      }>('aw_prospects');
+      };
       const table = await read('crm', 'aw_prospective_buyers.csv');
       expect([table.kind, table.rows.length, table.names.length]).toEqual(['customers', answers.rows, 24]);
       expect([table.empty('#4'), table.empty('#18')]).toEqual([answers.empty.MiddleName, answers.empty.AddressLine2]);
@@ -74,7 +74,11 @@ describe.skipIf(!existsSync(sharedData('expected')))(
     });
 
     it('bfi_likert: packed, gaps stay gaps', async () => {
-      const answers = known<{ n: number; missing_per_item: Record<string, number>; item_counts_A1: Record<string, number> }>('bfi_likert');
+      const answers = known('bfi_likert') as {
+        n: number;
+        missing_per_item: Record<string, number>;
+        item_counts_A1: Record<string, number>;
+      };
       const table = await read('surveys', 'bfi_likert.csv.gz');
       expect(table.rows.length).toBe(answers.n);
       expect(Object.fromEntries(Object.keys(answers.missing_per_item).map((name) => [name, table.empty(name)]))).toEqual(
@@ -85,9 +89,14 @@ describe.skipIf(!existsSync(sharedData('expected')))(
     });
 
     it('cdnow_sample: fixed width, no header, dates run together', async () => {
-      const answers = known<{ rows: number; customers: number; total_cds: number; total_value: number; first: string; last: string }>(
-        'cdnow_sample',
-      );
+      const answers = known('cdnow_sample') as {
+        rows: number;
+        customers: number;
+        total_cds: number;
+        total_value: number;
+        first: string;
+        last: string;
+      };
       const table = await read('transactions', 'cdnow_sample.txt');
       const days = table.column('#3').map(String).toSorted();
       expect([table.rows.length, table.distinct('#1'), table.sum('#4'), days[0], days.at(-1)]).toEqual([
@@ -103,7 +112,7 @@ describe.skipIf(!existsSync(sharedData('expected')))(
     });
 
     it('gsc: as exported, and as Finnish Excel holds it', async () => {
-      const answers = known<{ rows: number; clicks: number; impressions: number; weighted_position: number }>('gsc');
+      const answers = known('gsc') as { rows: number; clicks: number; impressions: number; weighted_position: number };
       for (const [file, clicks, impressions, position, rate] of [
         ['Queries.csv', 'Clicks', 'Impressions', 'Position', 'CTR'],
         ['Kyselyt_fi_excel.csv', 'Klikkaukset', 'Näyttökerrat', 'Sijainti', 'CTR'],
@@ -119,7 +128,7 @@ describe.skipIf(!existsSync(sharedData('expected')))(
     });
 
     it('jaffle: three tables that belong together', async () => {
-      const answers = known<{
+      const answers = known('jaffle') as {
         customers: number;
         orders: number;
         payments: number;
@@ -127,7 +136,7 @@ describe.skipIf(!existsSync(sharedData('expected')))(
         status: Record<string, number>;
         payment_method: Record<string, { n: number }>;
         customers_without_orders: number;
-      }>('jaffle');
+      };
       const [people, orders, payments] = await Promise.all(
         ['customers', 'orders', 'payments'].map((name) => read('transactions', `jaffle_${name}.csv`)),
       );
@@ -145,20 +154,23 @@ describe.skipIf(!existsSync(sharedData('expected')))(
     });
 
     it('nps_testdata: a survey with its scores', async () => {
-      const { overall } = known<{ overall: { n: number; promoters: number; passives: number; detractors: number } }>('nps_testdata');
+      const { overall } = known('nps_testdata') as { overall: { n: number; promoters: number; passives: number; detractors: number } };
       const table = await read('surveys', 'nps_testdata.csv');
       const scores = table.column('recommend').map(Number);
       const between = (least: number, most: number): number => scores.filter((score) => score >= least && score <= most).length;
       expect({ kind: table.kind, n: scores.length, promoters: between(9, 10), passives: between(7, 8), detractors: between(0, 6) }).toEqual(
         {
           kind: 'answers',
-          ...{ n: overall.n, promoters: overall.promoters, passives: overall.passives, detractors: overall.detractors },
+          n: overall.n,
+          promoters: overall.promoters,
+          passives: overall.passives,
+          detractors: overall.detractors,
         },
       );
     });
 
     it('star_wars: two header rows, old letters', async () => {
-      const answers = known<{
+      const answers = known('star_wars') as {
         rows: number;
         cols: number;
         q1: Record<string, number>;
@@ -166,7 +178,7 @@ describe.skipIf(!existsSync(sharedData('expected')))(
         mean_rank: Record<string, number>;
         gender: Record<string, number>;
         income: Record<string, number>;
-      }>('star_wars');
+      };
       const table = await read('surveys', 'star_wars_survey.csv');
       expect([table.kind, table.rows.length, table.names.length]).toEqual(['answers', answers.rows, answers.cols]);
       const starting = (begin: string): readonly string[] => table.names.filter((name) => name.startsWith(begin));
@@ -184,7 +196,7 @@ describe.skipIf(!existsSync(sharedData('expected')))(
     });
 
     it('flying_etiquette: every count of every question', async () => {
-      const answers = known<{ rows: number; counts: Record<string, Record<string, number>> }>('flying_etiquette');
+      const answers = known('flying_etiquette') as { rows: number; counts: Record<string, Record<string, number>> };
       const table = await read('surveys', 'flying_etiquette.csv');
       expect(table.rows.length).toBe(answers.rows);
       const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
@@ -198,14 +210,14 @@ describe.skipIf(!existsSync(sharedData('expected')))(
     });
 
     it('online_shoppers, ecom_events, patients, running_example: rows, kinds of events, cases', async () => {
-      const shoppers = known<{ rows: number; conversion: { x: number } }>('online_shoppers');
+      const shoppers = known('online_shoppers') as { rows: number; conversion: { x: number } };
       const visits = await read('events', 'online_shoppers_intention.csv');
       expect([visits.rows.length, visits.counts('Revenue').TRUE, visits.distinctRows]).toEqual([
         shoppers.rows,
         shoppers.conversion.x,
         shoppers.rows,
       ]);
-      const shop = known<{ rows: number; users: number; sessions: number; events: Record<string, number> }>('ecom_events');
+      const shop = known('ecom_events') as { rows: number; users: number; sessions: number; events: Record<string, number> };
       const clicks = await read('events', 'ecom_events.csv.gz');
       expect([clicks.kind, clicks.rows.length, clicks.distinct('user_id'), clicks.distinct('session_id')]).toEqual([
         'events',
@@ -214,11 +226,11 @@ describe.skipIf(!existsSync(sharedData('expected')))(
         shop.sessions,
       ]);
       expect(clicks.counts('event')).toEqual(shop.events);
-      const ward = known<{ all_rows: number; cases: number; activities: Record<string, number> }>('patients');
+      const ward = known('patients') as { all_rows: number; cases: number; activities: Record<string, number> };
       const care = await read('events', 'patients.csv');
       expect([care.rows.length, care.distinct('patient')]).toEqual([ward.all_rows, ward.cases]);
       expect(care.counts('handling', (row) => row.registration_type === 'start')).toEqual(ward.activities);
-      const process = known<{ cases: number; events: number; activities: Record<string, number> }>('running_example');
+      const process = known('running_example') as { cases: number; events: number; activities: Record<string, number> };
       for (const [file, activity, trace] of [
         ['running_example.csv', 'activity', 'case_id'],
         ['running_example.xes', 'concept:name', 'trace.concept:name'],
@@ -234,10 +246,10 @@ describe.skipIf(!existsSync(sharedData('expected')))(
     });
 
     it('rfm_orders, upworthy, lca, the sample mailbox: rows and sums', async () => {
-      const { totals } = known<{ totals: { orders: number; revenue: number } }>('rfm_orders');
+      const { totals } = known('rfm_orders') as { totals: { orders: number; revenue: number } };
       const orders = await read('transactions', 'rfm_orders.csv.gz');
       expect([orders.kind, orders.rows.length, orders.sum('revenue')]).toEqual(['orders', totals.orders, totals.revenue]);
-      const tests = known<{ rows_in_file: number; total_clicks: number; total_impressions: number }>('upworthy');
+      const tests = known('upworthy') as { rows_in_file: number; total_clicks: number; total_impressions: number };
       for (const [file, total] of [
         ['upworthy_clicks_1000.csv', tests.total_clicks],
         ['upworthy_impressions_1000.csv', tests.total_impressions],
@@ -248,10 +260,11 @@ describe.skipIf(!existsSync(sharedData('expected')))(
           total,
         ]);
       }
-      const classes = known<Record<'carcinoma' | 'gss82', readonly { n: number }[]>>('lca');
+      const classes = known('lca') as Record<'carcinoma' | 'gss82', readonly { n: number }[]>;
       for (const name of ['carcinoma', 'gss82'] as const)
         expect((await read('surveys', `lca_${name}.csv`)).rows.length).toBe(classes[name][0]?.n);
-      expect((await read('exports', 'mailbox_sample.mbox')).rows.length).toBe(known<{ messages: number }>('eml').messages);
+      const eml = known('eml') as { messages: number };
+      expect((await read('exports', 'mailbox_sample.mbox')).rows.length).toBe(eml.messages);
     });
   },
 );

@@ -3,6 +3,7 @@ import { Choice, Field } from '../../ui/kit/Field.tsx';
 import { Table } from '../../ui/kit/Table.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
 import type { ImportPlan, Inspection } from '../contract.ts';
+import styles from './import.module.css';
 import { Missing } from './Missing.tsx';
 import { Questions } from './Questions.tsx';
 import { en } from './words.en.ts';
@@ -10,6 +11,9 @@ import { fi } from './words.fi.ts';
 import { Written, type GivenReading } from './Written.tsx';
 
 type Column = ImportPlan['columns'][number];
+
+/** Fields by which a customer is known again. */
+const identifying: ReadonlySet<string> = new Set(['number', 'name', 'firstName', 'lastName', 'email', 'phone', 'company']);
 
 const targetId = ({ target }: Column): string => (typeof target === 'string' ? target : `field:${target.field}`);
 const targetOf = (id: string): Column['target'] => (id === 'attribute' || id === 'skip' ? id : { field: id.slice('field:'.length) });
@@ -64,6 +68,8 @@ export const Columns = ({ inspection, plan, onPlan, onKind, onReading }: Columns
   ];
   const rows = plan.columns.map((column, index) => ({ column, index }));
   const needed = neededFields(inspection, plan);
+  const isNobody =
+    plan.kind === 'customers' && !plan.columns.some(({ target }) => typeof target === 'object' && identifying.has(target.field));
   const point = (index: number, id: string): void =>
     onPlan({ ...plan, columns: plan.columns.map((column, at) => (at === index ? { ...column, target: targetOf(id) } : column)) });
   return (
@@ -81,6 +87,11 @@ export const Columns = ({ inspection, plan, onPlan, onKind, onReading }: Columns
         />
       </div>
       {plan.table.format === 'mail' ? <OwnAddresses plan={plan} onPlan={onPlan} /> : null}
+      {isNobody ? (
+        <p className={styles.note} data-care="">
+          {words.nobody}
+        </p>
+      ) : null}
       {needed.length > 0 ? (
         <output className="alarm">
           {words.needed} {needed.map((field) => say(field.label)).join(', ')}

@@ -103,6 +103,7 @@ export const en: typeof fi = {
   },
   delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as Readonly<Record<string, string>>,
   needed: 'Still needed:',
+  nobody: 'No column tells who the customers are. Each row becomes a customer without a name, who cannot be joined to other data.',
   own: 'Our own addresses',
   ownHint: 'Mail sent from these is a reply to a customer. Separate addresses with commas.',
   missingTitle: 'Does this mean that nothing is known?',

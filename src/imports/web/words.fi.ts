@@ -102,6 +102,7 @@ export const fi = {
   },
   delimiters: { ',': 'pilkku', ';': 'puolipiste', '\t': 'sarkain', '|': 'pystyviiva' } as Readonly<Record<string, string>>,
   needed: 'Kohdista vielä:',
+  nobody: 'Mikään sarake ei kerro, keitä asiakkaat ovat. Jokaisesta rivistä tulee nimetön asiakas, jota ei voi yhdistää muihin tietoihin.',
   own: 'Omat osoitteet',
   ownHint: 'Näistä lähetetyt viestit ovat vastauksia asiakkaalle. Erota osoitteet pilkulla.',
   missingTitle: 'Tarkoittaako tämä puuttuvaa tietoa?',
