@@ -138,6 +138,18 @@ describe('files made to harm', () => {
     expect(rows[0]).toEqual(['&unknown; & A', 'Oulu']);
   });
 
+  it('is not kept busy by texts made for it', async () => {
+    const started = Date.now();
+    const dots = `a@${'.'.repeat(200_000)}@`;
+    expect((await sniff(put(`Nimi;Osoite\n${`Aino;${dots}\n`.repeat(3)}`))).header).toEqual(['Nimi', 'Osoite']);
+    const words = 'a b '.repeat(10_000);
+    expect((await sniff(put(`${words}\n`.repeat(6)))).format).toBe('text');
+    const leaves = '<x>1</x>'.repeat(300_000);
+    const path = put(`<all><rows><row><n>1</n></row><row><n>2</n></row></rows>${leaves}</all>`);
+    for await (const _ of readRows(path, await sniff(path)));
+    expect(Date.now() - started).toBeLessThan(20_000);
+  });
+
   it('refuses nesting without end and broken records, with the record before', async () => {
     expect((await faultOf(put('[{"a":'.repeat(5000)))).fi).toContain('sisäkkäinen');
     expect((await faultOf(put(`<a>${'<b>'.repeat(5000)}`))).en).toContain('nested');

@@ -2,6 +2,7 @@ import { looksLikeDate } from './dates.ts';
 import { mostColumns, tooWide } from './fault.ts';
 import { mendMojibake } from './mojibake.ts';
 import { parseNumber } from './numbers.ts';
+import { looksLikeEmail } from './types.ts';
 
 type Row = readonly string[];
 
@@ -25,7 +26,7 @@ export const findHeaderRow = (rows: readonly Row[]): number => {
 const isValue = (cell: string | undefined): boolean => {
   const text = (cell ?? '').trim();
   if (text === '' || /^(?:19|20)\d{2}$/.test(text)) return false;
-  return parseNumber(text) !== null || looksLikeDate(text) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+  return parseNumber(text) !== null || looksLikeDate(text) || looksLikeEmail(text);
 };
 
 /** Columns whose cells are nearly all values: a row that names them has none there. */

@@ -5,13 +5,18 @@ import { decimalOf, parseNumber, type Decimal } from './numbers.ts';
 const enough = 0.97;
 const phone = /^(?:\+|00)[1-9][\d\s()./-]{6,20}$|^0(?:4\d|50)[\d\s-]{5,10}$/;
 
+/** The longest address that mail can have; longer texts are not looked at, because a hostile one would take for ever. */
+const longestEmail = 320;
+
+export const looksLikeEmail = (text: string): boolean => text.length <= longestEmail && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
 /** The narrowest type that nearly every value of a column has; numbers with leading zeros (postcodes, codes) stay text. */
 export const inferType = (cells: readonly string[]): FieldType => {
   const values = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (values.length === 0) return 'text';
   const share = (test: (text: string) => boolean): number => values.filter(test).length / values.length;
   // Nothing else looks like an address, so a tenth of mistyped ones does not hide what the column is.
-  if (share((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) >= 0.85) return 'email';
+  if (share(looksLikeEmail) >= 0.85) return 'email';
   if (share(looksLikeDate) >= enough)
     return share((text) => (parseDate(text, 'UTC', 'dmy') ?? parseDate(text, 'UTC', 'mdy') ?? '').length > 10) > 0.5 ? 'datetime' : 'date';
   if (values.length >= 5 && share((text) => phone.test(text)) >= 0.9) return 'phone';

@@ -7,6 +7,8 @@ import { createXmlScan, type Attributes } from './xmlScan.ts';
 
 const looked = 2000;
 const longestValue = 100_000;
+const mostRepeats = 1000;
+const mostFields = 2000;
 
 export const looksLikeXml = (sample: Sample): boolean =>
   /^\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z_][\w:.-]*[\s/>])/.test(
@@ -22,10 +24,11 @@ interface Element {
   hasChildren: boolean;
 }
 
+/** A field that is repeated without end, or fields without end, are not kept: what stands around the records stays in memory. */
 const add = (fields: Map<string, string[]>, name: string, values: readonly string[]): void => {
   const before = fields.get(name);
-  if (before) before.push(...values);
-  else fields.set(name, [...values]);
+  if (before) before.push(...values.slice(0, mostRepeats - before.length));
+  else if (fields.size < mostFields) fields.set(name, values.slice(0, mostRepeats));
 };
 
 /** What an element tells the one around it. `<string key="name" value="x"/>` tells the field by its key. */
