@@ -122,7 +122,10 @@ eachStore('imports', (store) => {
     expect(rows[0]?.at.toISOString()).toBe('2026-05-03T06:00:00.000Z'); // nine in the morning where the workspace is
     write('b.csv', ['kolmas@example.fi;4.5.2026 klo 9.00;Terve']);
     expect(await bring(workspaceId, { name: 'b.csv', kind: null })).toMatchObject({ kind: 'items', written: 1, rejected: 0 });
-    expect((await inspectStored(house, workspaceId, first.fileHash, null)).sameFile).toMatchObject({ id: first.id, name: 'a.csv' });
+    expect((await inspectStored(house, workspaceId, first.fileHash, { kind: null })).sameFile).toMatchObject({
+      id: first.id,
+      name: 'a.csv',
+    });
     await expect(bring(workspaceId, { name: 'b.csv', kind: null, columns: { Muu: {} } })).rejects.toThrow('no column Muu');
 
     const path = await house.files.path(workspaceId, first.fileHash);

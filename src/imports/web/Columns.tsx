@@ -1,14 +1,13 @@
 import { useState } from 'react';
-import { useFormat } from '../../ui/format.ts';
 import { Choice, Field } from '../../ui/kit/Field.tsx';
 import { Table } from '../../ui/kit/Table.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
-import { Link } from '../../ui/Link.tsx';
 import type { ImportPlan, Inspection } from '../contract.ts';
-import styles from './import.module.css';
 import { Missing } from './Missing.tsx';
+import { Questions } from './Questions.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
+import { Written, type GivenReading } from './Written.tsx';
 
 type Column = ImportPlan['columns'][number];
 
@@ -27,42 +26,9 @@ interface ColumnsProps {
   readonly plan: ImportPlan;
   readonly onPlan: (plan: ImportPlan) => void;
   readonly onKind: (kind: ImportPlan['kind']) => void;
+  /** Reads the file again in another way. */
+  readonly onReading: (reading: GivenReading) => void;
 }
-
-/** How the file is written, and what we remember of it. */
-const Written = ({ inspection: { remembered, sameFile, plan } }: { readonly inspection: Inspection }) => {
-  const words = useWords({ fi, en });
-  const format = useFormat();
-  const { table } = plan;
-  return (
-    <>
-      <p className={`${styles.written} meta`}>
-        <span>{words.formats[table.format]}</span>
-        {table.format === 'text' ? (
-          <>
-            <span>
-              {words.encoding}: {table.encoding.toUpperCase()}
-            </span>
-            <span>
-              {words.delimiter}: {words.delimiters[table.delimiter] ?? table.delimiter}
-            </span>
-          </>
-        ) : null}
-        {table.headerRow > 0 ? (
-          <span>
-            {words.headerRow}: {format.number(table.headerRow)}
-          </span>
-        ) : null}
-      </p>
-      {sameFile ? (
-        <p className={styles.note} data-care="">
-          {words.sameFile} <Link to={`/imports/${sameFile.id}`}>{sameFile.name}</Link>, {format.moment(sameFile.at)}
-        </p>
-      ) : null}
-      {remembered ? <p className={styles.note}>{words.remembered}</p> : null}
-    </>
-  );
-};
 
 const OwnAddresses = ({ plan, onPlan }: Pick<ColumnsProps, 'plan' | 'onPlan'>) => {
   const words = useWords({ fi, en });
@@ -87,7 +53,7 @@ const OwnAddresses = ({ plan, onPlan }: Pick<ColumnsProps, 'plan' | 'onPlan'>) =
 };
 
 /** What the file holds, and where each of its columns goes. */
-export const Columns = ({ inspection, plan, onPlan, onKind }: ColumnsProps) => {
+export const Columns = ({ inspection, plan, onPlan, onKind, onReading }: ColumnsProps) => {
   const words = useWords({ fi, en });
   const say = useSay();
   const kind = inspection.kinds.find((known) => known.kind === plan.kind);
@@ -102,7 +68,7 @@ export const Columns = ({ inspection, plan, onPlan, onKind }: ColumnsProps) => {
     onPlan({ ...plan, columns: plan.columns.map((column, at) => (at === index ? { ...column, target: targetOf(id) } : column)) });
   return (
     <>
-      <Written inspection={inspection} />
+      <Written inspection={inspection} onReading={onReading} />
       <div style={{ maxWidth: '20rem' }}>
         <Choice
           label={words.holds}
@@ -120,6 +86,7 @@ export const Columns = ({ inspection, plan, onPlan, onKind }: ColumnsProps) => {
           {words.needed} {needed.map((field) => say(field.label)).join(', ')}
         </output>
       ) : null}
+      <Questions inspection={inspection} plan={plan} onPlan={onPlan} />
       <Table
         caption={words.becomes}
         rows={rows}
