@@ -1,12 +1,5 @@
 import { z } from 'zod';
-
-/** What a person is asked leave for. Files may name others; these are the ones that the house itself asks and honours. */
-export const purposes = ['marketing', 'surveys', 'profiling'] as const;
-export type Purpose = (typeof purposes)[number];
-
-/** Ways of being reached; `any` is said of all of them at once. */
-export const consentChannels = ['any', 'email', 'sms', 'phone', 'post', 'social'] as const;
-export type ConsentChannel = (typeof consentChannels)[number];
+import { consentChannels, purposes } from './purposes.ts';
 
 const statement = z.object({
   purpose: z.string(),

@@ -7,7 +7,7 @@ import type { Profile } from '../contract.ts';
 import { fieldLabel } from '../quality/fields.ts';
 import { readProfile, handleIdsOf, ordersOfHandles } from '../store.ts';
 import { statementsOf, type Statement } from './store.ts';
-import { consentWords } from './words.ts';
+import { consentWords } from './purposes.ts';
 
 const words = {
   fi: {

@@ -3,7 +3,8 @@ import { errors, PolkuError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/records/contract.ts';
 import type { CustomersTables } from '../tables.ts';
-import type { ConsentChannel, newConsentSchema } from './contract.ts';
+import type { newConsentSchema } from './contract.ts';
+import type { ConsentChannel } from './purposes.ts';
 import { addressesOf, leaveComputedGroups } from './store.ts';
 
 /** Addresses that a statement about a channel is about; what is said of all channels, or by post, is about every one of them. */

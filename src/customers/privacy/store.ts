@@ -90,7 +90,9 @@ export const countConsents = async (tx: Tx): Promise<readonly ConsentCount[]> =>
       counts.set(key, count);
     }
   });
-  return [...counts.values()].toSorted((a, b) => a.purpose.localeCompare(b.purpose) || b.granted + b.refused - (a.granted + a.refused));
+  return [...counts.values()].toSorted(
+    (a, b) => a.purpose.localeCompare(b.purpose) || b.granted + b.refused - (a.granted + a.refused) || a.channel.localeCompare(b.channel),
+  );
 };
 
 export const countSuppressed = async (tx: Tx): Promise<number> =>

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../ui/kit/Button.tsx';
 import { notify } from '../../../ui/kit/feedback.tsx';
@@ -20,25 +21,29 @@ export const Erase = ({ customerId, name, onClose }: EraseProps) => {
   const words = useWords({ fi, en });
   const go = useGo();
   const [written, setWritten] = useState('');
-  const erase = api.useChange('POST /customers/:id/erase', ['GET /']);
-  const run = (): void =>
-    erase.mutate(
-      { params: { id: customerId }, body: { confirm: true } },
-      {
-        onSuccess: () => {
-          onClose();
-          go('/customers');
-          notify(words.erased);
-        },
-      },
-    );
+  const client = useQueryClient();
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  // Left before anything is read again: this page would be told that its person is not there, and take the answer with it.
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await api.call('POST /customers/:id/erase', { params: { id: customerId }, body: { confirm: true } });
+      go('/customers');
+      notify(words.erased);
+      void client.invalidateQueries();
+    } catch (failed) {
+      setBusy(false);
+      setError(failed instanceof Error ? failed.message : String(failed));
+    }
+  };
   return (
     <div className={styles.form}>
       <p>{words.eraseHint}</p>
       <Field label={words.eraseConfirm} value={written} onChange={setWritten} hint={name} autoFocus />
-      {erase.error ? <p className="alarm">{erase.error.message}</p> : null}
+      {error ? <p className="alarm">{error}</p> : null}
       <div className="row">
-        <Button weight="main" isDisabled={written.trim() !== name.trim() || erase.isPending} onPress={run}>
+        <Button weight="main" isDisabled={written.trim() !== name.trim() || busy} onPress={() => void run()}>
           {words.eraseNow}
         </Button>
         <Button onPress={onClose}>{words.cancel}</Button>

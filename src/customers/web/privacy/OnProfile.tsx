@@ -7,7 +7,7 @@ import { Dialog } from '../../../ui/kit/Dialog.tsx';
 import { useLanguage, useWords } from '../../../ui/language.tsx';
 import { useMay } from '../../../ui/may.ts';
 import type { Consents } from '../../privacy/contract.ts';
-import { consentWords } from '../../privacy/words.ts';
+import { consentWords } from '../../privacy/purposes.ts';
 import { api } from './api.ts';
 import { Erase } from './Erase.tsx';
 import styles from './privacy.module.css';

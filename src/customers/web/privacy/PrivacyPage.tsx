@@ -6,7 +6,7 @@ import { Table } from '../../../ui/kit/Table.tsx';
 import { useLanguage, useWords } from '../../../ui/language.tsx';
 import { Link } from '../../../ui/Link.tsx';
 import type { PrivacyPage as Page } from '../../privacy/contract.ts';
-import { consentWords } from '../../privacy/words.ts';
+import { consentWords } from '../../privacy/purposes.ts';
 import { api } from './api.ts';
 import styles from './privacy.module.css';
 import { RetentionTimes } from './RetentionTimes.tsx';

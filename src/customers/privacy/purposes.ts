@@ -1,3 +1,11 @@
+/** What a person is asked leave for. Files may name others; these are the ones that the house itself asks and honours. */
+export const purposes = ['marketing', 'surveys', 'profiling'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Ways of being reached; `any` is said of all of them at once. */
+export const consentChannels = ['any', 'email', 'sms', 'phone', 'post', 'social'] as const;
+export type ConsentChannel = (typeof consentChannels)[number];
+
 /** What purposes and channels are called, on the screen and in the person's own copy. */
 export const consentWords = {
   fi: {
