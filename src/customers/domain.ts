@@ -4,6 +4,7 @@ import { hooks } from './hooks.ts';
 import { matchAfterImports, matchCustomers } from './matching/job.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { runCorrection, undoCorrection } from './quality/correct.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { measureAfterImports, measureQuality } from './quality/job.ts';
 import { qualityRoutes } from './quality/routes.ts';
 import { routes } from './routes.ts';
@@ -11,7 +12,7 @@ import { routes } from './routes.ts';
 export const customers: Domain = {
   name: 'customers',
   migrations: inRoot('src/customers/migrations'),
-  routes: { ...routes, ...matchingRoutes, ...qualityRoutes },
+  routes: { ...routes, ...matchingRoutes, ...qualityRoutes, ...privacyRoutes },
   jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection],
   subscriptions: [matchAfterImports, measureAfterImports],
   hooks,

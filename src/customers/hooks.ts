@@ -1,6 +1,7 @@
 import type { Hooks, TimelineEntry } from '../platform/domain.ts';
 import { searchEntries } from '../platform/search/index.ts';
-import { consentsOfHandles } from './consents.ts';
+import { clearOld } from './privacy/retention.ts';
+import { statementsOf } from './privacy/store.ts';
 import { customerColumns } from './columns.ts';
 import { importers } from './importers.ts';
 import { matchesToday, matchWhatChanged } from './matching/today.ts';
@@ -42,6 +43,7 @@ export const hooks: Hooks = {
   upkeep: async (house) => {
     await matchWhatChanged(house);
     await measureWhatChanged(house);
+    await clearOld(house);
   },
   honesty: customersHonesty,
   sources: customersSources,
@@ -52,7 +54,7 @@ export const hooks: Hooks = {
       return {
         profile: await readProfile(tx, customerId),
         orders: await ordersOfHandles(tx, handles, 100_000),
-        consents: await consentsOfHandles(tx, handles),
+        consents: await statementsOf(tx, customerId),
       };
     }),
   search: (house, workspaceId, query, limit) =>

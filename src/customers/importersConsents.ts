@@ -1,6 +1,6 @@
 import type { ImportContext, Importer, ImportField, ImportRow, RowOutcome } from '../platform/domain.ts';
 import type { House } from '../platform/house.ts';
-import { recordConsents, withdrawConsents, type NewConsent } from './consents.ts';
+import { recordConsents, withdrawConsents, type NewConsent } from './privacy/consents.ts';
 import { foreseePersons } from './importersForesee.ts';
 import { personRemarks } from './importersRemarks.ts';
 import { bringPersons, hasContact, importField as field, momentOf, personFields, refreshPersons, said, withoutErased } from './person.ts';

@@ -18,6 +18,7 @@ export {
 export { foreseePersons } from './importersForesee.ts';
 export { personRemarks } from './importersRemarks.ts';
 export { eraseByHashes } from './erase.ts';
+export { profilingRefused } from './privacy/store.ts';
 export { resolveHandles } from './resolve.ts';
 export { suppressedGroups, suppressedReason } from './suppression.ts';
 export {

@@ -259,7 +259,22 @@ export interface FoundSource {
   readonly opens: 'profiles.read' | 'items.read' | 'analysis.read';
 }
 
+/** Something that need not be kept for good. Only what a workspace has set a time for is ever cleared. */
+export interface RetentionKind {
+  /** Stable: `events`. Unique in the house. */
+  readonly kind: string;
+  readonly title: Words;
+  readonly hint: Words;
+  /** The shortest time that may be set, in months. */
+  readonly least: number;
+  /** How many would go if everything before the moment went. */
+  count(house: House, workspaceId: string, before: Date): Promise<number>;
+  /** Removes everything before the moment and answers how many went. Safe to run again. */
+  clear(house: House, workspaceId: string, before: Date): Promise<number>;
+}
+
 export interface Hooks {
+  readonly retention?: readonly RetentionKind[];
   timeline?(house: House, workspaceId: string, customerId: string, window: TimelineWindow): Promise<readonly TimelineEntry[]>;
   /** What is felt in items, by their id: put beside the entries of a timeline. Absent where nothing was read. */
   feelingsOf?(

@@ -1,6 +1,6 @@
-import { insertRows } from '../platform/records/bulk.ts';
-import type { Tx } from '../platform/records/contract.ts';
-import type { CustomersTables } from './tables.ts';
+import { insertRows } from '../../platform/records/bulk.ts';
+import type { Tx } from '../../platform/records/contract.ts';
+import type { CustomersTables } from '../tables.ts';
 
 const db = (tx: Tx) => tx.of<CustomersTables>();
 
@@ -49,18 +49,6 @@ export const recordConsents = async (tx: Tx, consents: readonly NewConsent[]): P
   );
   return new Set(fresh.map(({ id }) => id));
 };
-
-/** Everything that was said about consents by these handles, the newest first. */
-export const consentsOfHandles = async (tx: Tx, handleIds: readonly string[]) =>
-  handleIds.length === 0
-    ? []
-    : db(tx)
-        .selectFrom('consent')
-        .select(['purpose', 'channel', 'granted', 'at', 'source'])
-        .where('workspace_id', '=', tx.workspaceId)
-        .where('handle_id', 'in', [...handleIds])
-        .orderBy('at', 'desc')
-        .execute();
 
 /** Takes back what an import said of consents: it was never given to us. Answers how many. */
 export const withdrawConsents = async (tx: Tx, importId: string): Promise<number> => {
