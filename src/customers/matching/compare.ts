@@ -74,6 +74,8 @@ const nicknamed = (a: string, b: string): boolean => {
 };
 
 const partsAlike = remembered((a, b) => (alike(a, b) ? 1 : 0));
+/** One slip in a short name: asked only where one of the two is nobody's name. */
+const slipOf = remembered((a, b) => (Math.min(a.length, b.length) >= 3 && editDistance(a, b, 1) <= 1 ? 1 : 0));
 
 const givenLevel = (a: PreparedName, b: PreparedName): number => {
   if (a.first === '' || b.first === '') return unknown;
@@ -81,10 +83,10 @@ const givenLevel = (a: PreparedName, b: PreparedName): number => {
   if (a.given.some((name) => name.length > 1 && b.given.includes(name))) return given.part;
   if (a.given.some((one) => b.given.some((other) => nicknamed(one, other)))) return given.nickname;
   const [x = '', y = ''] = [a.given[0], b.given[0]];
-  // Two names that each exist are two names, however close: Kari and Katri.
-  if (x.length > 1 && y.length > 1 && nicknameGroupsOf(x).length > 0 && nicknameGroupsOf(y).length > 0) return given.different;
   if ((x.length === 1 || y.length === 1) && x[0] === y[0]) return given.initial;
-  return partsAlike(x, y) === 1 ? given.similar : given.different;
+  // Two names that each exist are two names, however close: Kari and Katri.
+  if (x.length > 1 && y.length > 1 && a.known && b.known) return given.different;
+  return partsAlike(x, y) === 1 || slipOf(x, y) === 1 ? given.similar : given.different;
 };
 
 const familyLevel = (a: PreparedName, b: PreparedName): number => {
@@ -111,7 +113,7 @@ const nameLevels = (a: PreparedName, b: PreparedName): NameLevels => {
   // ”Korhonen Jukka” beside ”Jukka Korhonen”
   if (a.family !== '' && a.first !== '' && a.first === b.family && a.family === b.first)
     return { given: given.same, family: family.same, swapped: true };
-  return loneLevels(a, b) ?? loneLevels(b, a) ?? { given: givenLevel(a, b), family: familyLevel(a, b), swapped: false };
+  return loneLevels(a, b) ?? loneLevels(b, a) ?? { given: givenLevel(a, b), family: familyLevel(a, b), swapped: a.turned !== b.turned };
 };
 
 const overPairs = <T>(a: readonly T[], b: readonly T[], level: (one: T, other: T) => number): number => {
@@ -148,7 +150,8 @@ const streetLevel = (a: Prepared, b: Prepared): number =>
   overPairs(a.streets, b.streets, (one, other) => {
     const name = one.name === other.name ? 0 : partsAlike(one.name, other.name) === 1 ? 1 : 2;
     if (name === 2) return 2;
-    return name === 0 && one.number === other.number ? 0 : one.number === other.number || name === 0 ? 1 : 2;
+    const otherDoor = one.flat !== '' && other.flat !== '' && one.flat !== other.flat;
+    return name === 0 && one.number === other.number && !otherDoor ? 0 : one.number === other.number || name === 0 ? 1 : 2;
   });
 
 const placeLevel = (a: Prepared, b: Prepared): number => {
@@ -164,6 +167,12 @@ const birthLevel = (one: string, other: string): number => {
   const swapped = a.slice(0, 4) === b.slice(0, 4) && a.slice(4, 6) === b.slice(6, 8) && a.slice(6, 8) === b.slice(4, 6);
   if (swapped || editDistance(a, b, 1) <= 1) return 1;
   return a.slice(0, 4) === b.slice(0, 4) ? 2 : 3;
+};
+
+/** The code of a company says more than its name. */
+const companyLevel = (a: Prepared, b: Prepared): number => {
+  if (overPairs(a.businessIds, b.businessIds, (one, other) => (one === other ? 0 : 2)) === 0) return 0;
+  return overPairs(a.companies, b.companies, (one, other) => (one === other ? 0 : partsAlike(one, other) === 1 ? 1 : 2));
 };
 
 /** Compares two prepared records field by field; of several values the best pair counts. */
@@ -183,6 +192,6 @@ export const compareRecords = (a: Prepared, b: Prepared): Comparison => {
   levels[4] = streetLevel(a, b);
   levels[5] = placeLevel(a, b);
   levels[6] = overPairs(a.birthDates, b.birthDates, birthLevel);
-  levels[7] = overPairs(a.companies, b.companies, (one, other) => (one === other ? 0 : partsAlike(one, other) === 1 ? 1 : 2));
+  levels[7] = companyLevel(a, b);
   return { levels, swapped: named?.swapped ?? false };
 };

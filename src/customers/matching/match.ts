@@ -2,7 +2,8 @@ import { createRandom } from '../../statistics/index.ts';
 import { candidatePairs } from './blocking.ts';
 import { compareRecords, fieldNames, fields, unknown, type Field } from './compare.ts';
 import { countPatterns, learnModel, posterior, type MatchModel, type Patterns } from './model.ts';
-import { prepareRecord, type MatchRecord, type Prepared } from './record.ts';
+import { learnNameOrder } from './nameOrder.ts';
+import { namesOf, prepareRecord, type MatchRecord, type Prepared } from './record.ts';
 
 /** How a field spoke for or against: `weight` is the base-2 logarithm of how much likelier it is in records of one person. */
 export interface MatchReason {
@@ -28,6 +29,11 @@ export interface MatchOptions {
   /** Told how far it is, 0…1. */
   readonly onProgress?: (share: number) => void;
 }
+
+const prepareAll = (records: readonly MatchRecord[]): readonly Prepared[] => {
+  const order = learnNameOrder(records.flatMap(namesOf));
+  return records.map((record) => prepareRecord(record, order));
+};
 
 /** Pairs drawn to see what agrees by chance. */
 const mostDrawn = 250_000;
@@ -101,7 +107,7 @@ export const findMatches = (
   records: readonly MatchRecord[],
   { least, onProgress }: MatchOptions,
 ): { readonly matches: readonly Match[]; readonly compared: number } => {
-  const prepared = records.map(prepareRecord);
+  const prepared = prepareAll(records);
   const at = (index: number): Prepared => prepared[index] as Prepared; // indices come from the list itself
   const pairs = candidatePairs(prepared);
   onProgress?.(0.2);

@@ -1,4 +1,5 @@
-import { nameParts } from '../finnish.ts';
+import { nameParts, type NameParts } from '../finnish.ts';
+import type { NameOrder } from './nameOrder.ts';
 import { nicknameGroups } from './nicknames.ts';
 
 /** What is known of a customer when records are compared. Lists hold every live value; empty means nothing is known. */
@@ -15,6 +16,8 @@ export interface MatchRecord {
   /** ISO days. */
   readonly birthDates: readonly string[];
   readonly companies: readonly string[];
+  /** Business identity codes (Y-tunnus) of the company, as written. */
+  readonly businessIds?: readonly string[];
 }
 
 export interface PreparedName {
@@ -23,6 +26,10 @@ export interface PreparedName {
   readonly first: string;
   readonly family: string;
   readonly familyParts: readonly string[];
+  /** The family name stood first, without a comma. */
+  readonly turned: boolean;
+  /** Whether the first given name is one that people bear, so that a name close to it is another name. */
+  readonly known: boolean;
 }
 
 /** A record in the form in which it is compared: letters folded, numbers bare. */
@@ -31,11 +38,19 @@ export interface Prepared {
   readonly names: readonly PreparedName[];
   readonly phones: readonly string[];
   readonly emails: readonly { readonly local: string; readonly whole: string }[];
-  readonly streets: readonly { readonly name: string; readonly number: string }[];
+  readonly streets: readonly PreparedStreet[];
   readonly postcodes: readonly string[];
   readonly towns: readonly string[];
   readonly birthDates: readonly string[];
   readonly companies: readonly string[];
+  readonly businessIds: readonly string[];
+}
+
+interface PreparedStreet {
+  readonly name: string;
+  readonly number: string;
+  /** Stair and door (”a5”), empty where none is told. */
+  readonly flat: string;
 }
 
 /** Comparison is quadratic in the values of a field; a customer with hundreds of addresses is compared by its first ones. */
@@ -60,12 +75,31 @@ const wordsOf = (text: string): readonly string[] =>
 
 const particleWords = new Set(['von', 'af', 'de', 'van', 'der', 'la', 'le', 'di']);
 
-const prepareName = (written: string): PreparedName | null => {
-  const { given, family } = nameParts(written);
+/** Parts of a name, with the family name first where the other records tell that it stands so. */
+const orderedParts = (written: string, order: NameOrder): { readonly parts: NameParts; readonly turned: boolean } => {
+  const parts = nameParts(written);
+  const [first, ...more] = parts.given;
+  if (first === undefined || parts.family === '' || parts.particle !== null || written.includes(',')) return { parts, turned: false };
+  if (!order.isTurned(first, parts.family)) return { parts, turned: false };
+  return { parts: { ...parts, given: [...more, parts.family], family: first }, turned: true };
+};
+
+const prepareName = (written: string, order: NameOrder): PreparedName | null => {
+  const {
+    parts: { given, family },
+    turned,
+  } = orderedParts(written, order);
   const parts = given.flatMap(wordsOf);
   const familyParts = wordsOf(family).filter((word) => !particleWords.has(word));
   if (parts.length === 0 && familyParts.length === 0) return null;
-  return { given: parts, first: given[0] ? wordsOf(given[0]).join('-') : '', family: familyParts.join('-'), familyParts };
+  const first = given[0] ? wordsOf(given[0]).join('-') : '';
+  return { given: parts, first, family: familyParts.join('-'), familyParts, turned, known: order.isKnown(first) };
+};
+
+/** An address like ”matti.virtanen68@…” names its holder where nothing else does. */
+const nameInEmail = (email: string): string => {
+  const parts = (email.split('@')[0] ?? '').replaceAll(/\d/g, '').split(/[._-]/);
+  return parts.length === 2 && parts.every((part) => part.length >= 3) ? parts.join(' ') : '';
 };
 
 /** National digits: the country code of Finland and the leading zero say nothing. */
@@ -75,13 +109,15 @@ const phoneDigits = (phone: string): string =>
     .replace(/^(?:00)?358/, '')
     .replace(/^0+/, '');
 
-const prepareStreet = (street: string): { readonly name: string; readonly number: string } | null => {
+const prepareStreet = (street: string): PreparedStreet | null => {
   const text = fold(street);
   const name = text
     .replace(/\d.*$/u, '')
     .replaceAll(/[^\p{L}]+/gu, ' ')
     .trim();
-  return name === '' ? null : { name, number: /\d+/.exec(text)?.[0] ?? '' };
+  const [, number = '', rest = ''] = /(\d+)(.*)$/u.exec(text) ?? [];
+  const flat = rest.replaceAll(/\b(?:as|bst|lgh|asunto)\b|[^\p{L}\d]/gu, '');
+  return name === '' ? null : { name, number, flat };
 };
 
 const legalForms = /(?:^|\s)(?:oyj?|ab|ky|ay|tmi|ry|rf|osk|oü|gmbh|ltd|limited|inc|llc|corp|aps|as|group)(?=\s|$)/gu;
@@ -95,9 +131,17 @@ const companyCore = (name: string): string =>
 const kept = <T>(values: readonly T[]): readonly T[] => values.slice(0, mostValues);
 const distinct = (values: readonly string[]): readonly string[] => kept([...new Set(values.filter((value) => value !== ''))]);
 
-export const prepareRecord = (record: MatchRecord): Prepared => ({
+/** Names as they are compared: those written, or what the e-mail tells. */
+export const namesOf = ({ names, emails }: MatchRecord): readonly string[] =>
+  names.length > 0 ? names : emails.map(nameInEmail).filter((name) => name !== '');
+
+export const prepareRecord = (record: MatchRecord, order: NameOrder): Prepared => ({
   id: record.id,
-  names: kept(record.names.map(prepareName).filter((name) => name !== null)),
+  names: kept(
+    namesOf(record)
+      .map((name) => prepareName(name, order))
+      .filter((name) => name !== null),
+  ),
   phones: distinct(record.phones.map(phoneDigits).filter((digits) => digits.length >= 5)),
   emails: kept(
     record.emails
@@ -110,6 +154,7 @@ export const prepareRecord = (record: MatchRecord): Prepared => ({
   towns: distinct(record.towns.map(fold)),
   birthDates: distinct(record.birthDates),
   companies: distinct(record.companies.map(companyCore)),
+  businessIds: distinct((record.businessIds ?? []).map((id) => id.replaceAll(/\D/g, ''))),
 });
 
 const groupsByName: ReadonlyMap<string, readonly number[]> = (() => {
@@ -121,3 +166,6 @@ const groupsByName: ReadonlyMap<string, readonly number[]> = (() => {
 
 /** The groups of call names that a folded given name belongs to. */
 export const nicknameGroupsOf = (name: string): readonly number[] => groupsByName.get(name) ?? [];
+
+/** Every name of the groups that a folded given name belongs to. */
+export const namesOfGroups = (name: string): readonly string[] => nicknameGroupsOf(name).flatMap((group) => nicknameGroups[group] ?? []);
