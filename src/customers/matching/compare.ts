@@ -10,14 +10,18 @@ export const fields = {
   given: {
     levels: ['same', 'part', 'nickname', 'initial', 'similar', 'different'],
     same: [0.8, 0.04, 0.04, 0.03, 0.06, 0.03],
-    household: [0.03, 0.01, 0.005, 0.05, 0.035, 0.87],
+    household: [0.03, 0.015, 0.015, 0.05, 0.01, 0.88],
   },
   family: { levels: ['same', 'part', 'similar', 'different'], same: [0.84, 0.03, 0.07, 0.06], household: [0.75, 0.05, 0.01, 0.19] },
-  phone: { levels: ['same', 'near', 'different'], same: [0.52, 0.06, 0.42], household: [0.15, 0.01, 0.84] },
+  phone: {
+    levels: ['same', 'near', 'shared', 'different'],
+    same: [0.5, 0.06, 0.04, 0.4],
+    household: [0.04, 0.01, 0.15, 0.8],
+  },
   email: {
-    levels: ['same', 'local', 'named', 'different'],
-    same: [0.35, 0.08, 0.17, 0.4],
-    household: [0.08, 0.01, 0.02, 0.89],
+    levels: ['same', 'local', 'named', 'shared', 'different'],
+    same: [0.34, 0.08, 0.16, 0.04, 0.38],
+    household: [0.02, 0.01, 0.02, 0.15, 0.8],
   },
   street: { levels: ['same', 'near', 'different'], same: [0.6, 0.12, 0.28], household: [0.85, 0.05, 0.1] },
   place: { levels: ['postcode', 'town', 'different'], same: [0.72, 0.1, 0.18], household: [0.9, 0.05, 0.05] },
@@ -122,7 +126,17 @@ const overPairs = <T>(a: readonly T[], b: readonly T[], level: (one: T, other: T
   return found;
 };
 
-const phoneLevel = (a: string, b: string): number => (a === b ? 0 : a.length >= 7 && b.length >= 7 && editDistance(a, b, 1) <= 1 ? 1 : 2);
+const phone = { same: 0, near: 1, shared: 2, different: 3 } as const;
+const email = { same: 0, local: 1, named: 2, shared: 3, different: 4 } as const;
+
+const phoneLevel = (a: Prepared, b: Prepared): number =>
+  overPairs(a.phones, b.phones, (one, other) => {
+    const isShared = a.shared.has(one) || b.shared.has(other);
+    if (one === other) return isShared ? phone.shared : phone.same;
+    // A number of the home beside one's own speaks for nothing.
+    if (isShared) return unknown;
+    return one.length >= 7 && other.length >= 7 && editDistance(one, other, 1) <= 1 ? phone.near : phone.different;
+  });
 
 const namesIn = ({ names }: Prepared): readonly string[] => names.flatMap(({ given: own, familyParts }) => [...own, ...familyParts]);
 
@@ -134,15 +148,19 @@ const emailLevel = (a: Prepared, b: Prepared): number => {
   if (a.emails.length === 0 || b.emails.length === 0) return unknown;
   const names = [...namesIn(a), ...namesIn(b)];
   return overPairs(a.emails, b.emails, (one, other) => {
-    if (one.whole === other.whole) return 0;
-    if (one.local.length < 4 || other.local.length < 4) return 3;
+    const isShared = a.shared.has(one.whole) || b.shared.has(other.whole);
+    if (one.whole === other.whole) return isShared ? email.shared : email.same;
+    if (isShared) return unknown;
+    if (one.local.length < 4 || other.local.length < 4) return email.different;
     const [x, y] = [one.local.replaceAll(/[._-]/g, ''), other.local.replaceAll(/[._-]/g, '')];
     const close = x === y || (x.length >= 7 && y.length >= 7 && editDistance(x, y, 1) <= 1);
-    if (close) return fromName(one.local, names) ? 2 : 1;
+    if (close) return fromName(one.local, names) ? email.named : email.local;
     // ”r.nieminen” beside ”reijo.nieminen”: both are said by the name.
     const [partsA, partsB] = [one.local.split(/[._-]/), other.local.split(/[._-]/)];
     const last = partsA.at(-1) ?? '';
-    return partsA.length > 1 && last.length > 3 && last === partsB.at(-1) && partsA[0]?.[0] === partsB[0]?.[0] ? 2 : 3;
+    return partsA.length > 1 && last.length > 3 && last === partsB.at(-1) && partsA[0]?.[0] === partsB[0]?.[0]
+      ? email.named
+      : email.different;
   });
 };
 
@@ -187,7 +205,7 @@ export const compareRecords = (a: Prepared, b: Prepared): Comparison => {
     );
   levels[0] = named?.given ?? unknown;
   levels[1] = named?.family ?? unknown;
-  levels[2] = overPairs(a.phones, b.phones, phoneLevel);
+  levels[2] = phoneLevel(a, b);
   levels[3] = emailLevel(a, b);
   levels[4] = streetLevel(a, b);
   levels[5] = placeLevel(a, b);

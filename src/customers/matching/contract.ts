@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** Pairs less probable than this are not shown: reading them would cost more than the doubles among them are worth. */
 export const leastProbable = 0.3;
+/** Pairs from here on may be joined at one go. */
+export const surely = 0.95;
 /** Nothing is joined unasked below this, whatever the setting. */
 export const lowestAuto = 0.98;
 

@@ -2,8 +2,10 @@ import { createRandom } from '../../statistics/index.ts';
 import { candidatePairs } from './blocking.ts';
 import { compareRecords, fieldNames, fields, unknown, type Field } from './compare.ts';
 import { countPatterns, learnModel, posterior, type MatchModel, type Patterns } from './model.ts';
+import { learnCommunities, type FamilyGivenName } from './nameCommunities.ts';
 import { learnNameOrder } from './nameOrder.ts';
 import { namesOf, prepareRecord, type MatchRecord, type Prepared } from './record.ts';
+import { sharedAddresses } from './sharedAddresses.ts';
 
 /** How a field spoke for or against: `weight` is the base-2 logarithm of how much likelier it is in records of one person. */
 export interface MatchReason {
@@ -32,7 +34,12 @@ export interface MatchOptions {
 
 const prepareAll = (records: readonly MatchRecord[]): readonly Prepared[] => {
   const order = learnNameOrder(records.flatMap(namesOf));
-  return records.map((record) => prepareRecord(record, order));
+  const prepared = records.map((record) => prepareRecord(record, order));
+  const shared = sharedAddresses(prepared);
+  return prepared.map((record) => {
+    const own = [...record.phones, ...record.emails.map(({ whole }) => whole)].filter((address) => shared.has(address));
+    return own.length === 0 ? record : { ...record, shared: new Set(own) };
+  });
 };
 
 /** Pairs drawn to see what agrees by chance. */
@@ -67,6 +74,15 @@ const sharedFrequency = (field: Field, a: Prepared, b: Prepared, frequencies: Fr
   if (shared.length === 0) return null;
   return Math.min(...shared.map((value) => frequencies.get(field)?.get(value) ?? records)) / records;
 };
+
+/** What a family name in common tells beside the given name: the rarest that both agree on in both names. */
+const familyFrequency = (a: Prepared, b: Prepared, share: number, familyGivenName: FamilyGivenName): number =>
+  Math.min(
+    1,
+    ...a.names.flatMap(({ first, family }) =>
+      b.names.some((other) => other.first === first && other.family === family) ? [familyGivenName(first, family) ?? share] : [],
+    ),
+  );
 
 const drawPatterns = (prepared: readonly Prepared[]): Patterns => {
   const n = prepared.length;
@@ -123,6 +139,7 @@ export const findMatches = (
   const model = learnModel(countPatterns(rows()), drawPatterns(prepared), records.length);
   onProgress?.(0.9);
   const frequencies = countValues(prepared);
+  const familyGivenName = learnCommunities(prepared);
   const matches: Match[] = [];
   for (let i = 0; i < pairs.length; i += 2) {
     const row = levels.subarray((i / 2) * width, (i / 2 + 1) * width);
@@ -130,7 +147,10 @@ export const findMatches = (
     if (posterior(model, row, model.unrelated).p < least / 50) continue;
     const [a, b] = [at(pairs[i] ?? 0), at(pairs[i + 1] ?? 0)];
     const unrelated = model.unrelated.map((table, field) => {
-      const frequency = row[field] === 0 ? sharedFrequency(fieldNames[field] as Field, a, b, frequencies, records.length) : null;
+      const name = fieldNames[field] as Field; // tables stand in the order of the fields
+      const shared = row[field] === 0 ? sharedFrequency(name, a, b, frequencies, records.length) : null;
+      const isFullName = name === 'family' && shared !== null && row[0] === 0;
+      const frequency = isFullName ? familyFrequency(a, b, shared, familyGivenName) : shared;
       return frequency === null ? table : [frequency, ...table.slice(1)];
     });
     const { p } = posterior(model, row, unrelated);

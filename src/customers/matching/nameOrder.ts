@@ -37,6 +37,8 @@ export const learnNameOrder = (written: Iterable<string>): NameOrder => {
   return {
     isTurned(first, last) {
       const [one, other] = [fold(first), fold(last)];
+      // ”Kronqvist C.”: nobody's family name is one letter.
+      if (/^\p{L}\.?$/u.test(other)) return one.length > 2;
       // The name itself was counted the usual way once.
       return met(family, one, 0) * asGiven(other, 0) > turnedFrom * asGiven(one, 1) * met(family, other, 1);
     },

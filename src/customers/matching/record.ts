@@ -44,6 +44,8 @@ export interface Prepared {
   readonly birthDates: readonly string[];
   readonly companies: readonly string[];
   readonly businessIds: readonly string[];
+  /** Those of its phones and e-mails that belong to a home or a workplace. */
+  readonly shared: ReadonlySet<string>;
 }
 
 interface PreparedStreet {
@@ -154,6 +156,7 @@ export const prepareRecord = (record: MatchRecord, order: NameOrder): Prepared =
   towns: distinct(record.towns.map(fold)),
   birthDates: distinct(record.birthDates),
   companies: distinct(record.companies.map(companyCore)),
+  shared: new Set(),
   businessIds: distinct((record.businessIds ?? []).map((id) => id.replaceAll(/\D/g, ''))),
 });
 

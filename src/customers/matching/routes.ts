@@ -6,13 +6,11 @@ import type { House } from '../../platform/house.ts';
 import { route, type RouteTable } from '../../platform/http/contract.ts';
 import { canonical, customersByIds } from '../store.ts';
 import { joinPair, leavePair, reopenPair } from './acts.ts';
-import { decidedSchema, lowestAuto, queueSchema, suggestionSchema } from './contract.ts';
+import { decidedSchema, lowestAuto, queueSchema, suggestionSchema, surely } from './contract.ts';
 import { matchCustomers, startMatching } from './job.ts';
 import { withSides } from './sides.ts';
 import { countOpen, listDecided, listOpen, openOfCustomer, readSetting, writeSetting } from './store.ts';
 
-/** Pairs from here on may be joined at one go. */
-const surely = 0.95;
 const params = z.object({ id: z.uuid() });
 const done = z.object({ actId: z.string(), customerId: z.string() });
 

@@ -4,13 +4,13 @@ import { chance, draw } from './draw.ts';
 /** Keys beside each key of a Finnish keyboard. */
 const beside: Readonly<Record<string, string>> = Object.fromEntries(
   ['qwertyuiopå', 'asdfghjklöä', 'zxcvbnm'].flatMap((row) =>
-    [...row].map((key, at) => [key, `${row[at - 1] ?? ''}${row[at + 1] ?? ''}`] as const),
+    row.split('').map((key, at) => [key, `${row[at - 1] ?? ''}${row[at + 1] ?? ''}`] as const),
   ),
 );
 
 const slips: readonly ((text: string, at: number, random: Random) => string)[] = [
   // The key beside.
-  (text, at, random) => text.slice(0, at) + (draw([...(beside[text[at] ?? ''] ?? '')], random) ?? text[at]) + text.slice(at + 1),
+  (text, at, random) => text.slice(0, at) + (draw((beside[text[at] ?? ''] ?? '').split(''), random) ?? text[at]) + text.slice(at + 1),
   // A letter left out.
   (text, at) => text.slice(0, at) + text.slice(at + 1),
   // A letter struck twice, or once for twice.
@@ -22,7 +22,7 @@ const slips: readonly ((text: string, at: number, random: Random) => string)[] =
 
 /** One typing mistake inside a word, seldom at its first letter. */
 export const slip = (text: string, random: Random): string => {
-  const places = [...text].flatMap((letter, at) => (/\p{Ll}/u.test(letter) ? [at] : []));
+  const places = text.split('').flatMap((letter, at) => (/\p{Ll}/u.test(letter) ? [at] : []));
   if (places.length < 3) return text;
   return draw(slips, random)(text, draw(places.slice(0, -1), random), random);
 };
@@ -49,7 +49,7 @@ export const misspelt = (name: string, random: Random): string => {
 
 /** One digit wrong, or two neighbours the other way round. */
 export const wrongDigit = (text: string, random: Random): string => {
-  const places = [...text].flatMap((sign, at) => (/\d/.test(sign) && at > 3 ? [at] : []));
+  const places = text.split('').flatMap((sign, at) => (/\d/.test(sign) && at > 3 ? [at] : []));
   const at = draw(places, random);
   if (at === undefined) return text;
   const next = text[at + 1] ?? '';

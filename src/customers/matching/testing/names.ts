@@ -7,7 +7,11 @@ const list = (text: string): readonly string[] => text.trim().split(/\s+/);
 export type Gender = 'woman' | 'man';
 
 /** First names by the decade of birth from which they were common. */
-export const finnishFirstNames: readonly { readonly bornFrom: number; readonly woman: readonly string[]; readonly man: readonly string[] }[] = [
+export const finnishFirstNames: readonly {
+  readonly bornFrom: number;
+  readonly woman: readonly string[];
+  readonly man: readonly string[];
+}[] = [
   {
     bornFrom: 1930,
     woman: list(
@@ -88,9 +92,9 @@ export const swedishFamilyNames = list(
    Snickars Östman Ekholm Bäckström Lönnqvist Holmberg Strandell`,
 );
 /** Names with a small word before them. */
-export const particleFamilyNames = list('von_Wright af_Ursin von_Essen af_Forselles von_Hertzen de_Geer von_Knorring af_Hällström von_Bagh').map(
-  (name) => name.replace('_', ' '),
-);
+export const particleFamilyNames = list(
+  'von_Wright af_Ursin von_Essen af_Forselles von_Hertzen de_Geer von_Knorring af_Hällström von_Bagh',
+).map((name) => name.replace('_', ' '));
 
 interface Background {
   readonly woman: readonly string[];

@@ -73,8 +73,17 @@ const mobile = (random: Random): string => `0${draw(['40', '50', '44', '45', '46
 const providers = ['posti', 'verkko', 'kirje', 'sahko', 'mail', 'netti', 'linja'].map((name) => `${name}.example`);
 const plain = (name: string): string => fold(name).replaceAll(/[^a-z]/g, '');
 
-/** How people make their addresses: mostly of their names, some of anything else. */
-const emailOf = (given: string, family: string, born: number, random: Random): string => {
+/** How people make their addresses: mostly of their names, some of anything else. An address that somebody has is not given twice. */
+const emailOf = (given: string, family: string, born: number, taken: Set<string>, random: Random): string => {
+  for (;;) {
+    const email = wishedEmail(given, family, born, random);
+    if (taken.has(email)) continue;
+    taken.add(email);
+    return email;
+  }
+};
+
+const wishedEmail = (given: string, family: string, born: number, random: Random): string => {
   const [one, other] = [plain(given), plain(family)];
   const year = String(born).slice(2);
   const locals = [
@@ -102,7 +111,9 @@ const businessIdOf = (random: Random): string => {
 };
 
 const workOf = (random: Random): Work => {
-  const company = chance(0.5, random) ? draw(companyNames, random) : `${draw(familyNameBeginnings, random)}${draw(['tekniikka', 'palvelut', 'rakennus', 'kone', 'talo', 'media'], random)}`;
+  const company = chance(0.5, random)
+    ? draw(companyNames, random)
+    : `${draw(familyNameBeginnings, random)}${draw(['tekniikka', 'palvelut', 'rakennus', 'kone', 'talo', 'media'], random)}`;
   return {
     company,
     form: draw(legalForms, random),
@@ -113,7 +124,8 @@ const workOf = (random: Random): Work => {
 };
 
 /** Companies that have as many contacts as a customer register usually holds: from one to a dozen. */
-export const drawCompanies = (count: number, random: Random): readonly Work[] => Array.from({ length: Math.max(1, count) }, () => workOf(random));
+export const drawCompanies = (count: number, random: Random): readonly Work[] =>
+  Array.from({ length: Math.max(1, count) }, () => workOf(random));
 
 const birthDay = (year: number, random: Random): string =>
   `${year}-${String(1 + random.below(12)).padStart(2, '0')}-${String(1 + random.below(28)).padStart(2, '0')}`;
@@ -133,14 +145,17 @@ const householdShapes = (random: Random): readonly Member[] => {
   const partner: Member = { gender: other, born: born - 4 + random.below(9), marriedInto: true };
   const child = (): Member => ({ gender: chance(0.5, random) ? 'woman' : 'man', born: Math.min(2007, born + 24 + random.below(12)) });
   const fate = random.next();
-  if (fate < 0.42) return [{ gender, born }];
-  if (fate < 0.76) return [{ gender, born }, partner];
-  if (fate < 0.94) return [{ gender, born }, partner, child(), ...(chance(0.4, random) ? [child()] : [])];
+  if (fate < 0.4) return [{ gender, born }];
+  if (fate < 0.73) return [{ gender, born }, partner];
+  if (fate < 0.93) return [{ gender, born }, partner, child(), ...(chance(0.4, random) ? [child()] : [])];
   if (fate < 0.97) {
     const first = child();
     return [{ gender, born }, first, { ...first, like: 'twin' }];
   }
-  return [{ gender, born }, { gender, born: Math.min(2007, born + 25 + random.below(10)), like: 'namesake' }];
+  return [
+    { gender, born },
+    { gender, born: Math.min(2007, born + 25 + random.below(10)), like: 'namesake' },
+  ];
 };
 
 /** Names by which somebody may be called, other than their own. */
@@ -157,6 +172,7 @@ interface Shared {
   readonly email: string | null;
   readonly phone: string | null;
   readonly companies: readonly Work[];
+  readonly taken: Set<string>;
 }
 
 const familiesOf = (member: Member, { family, kind }: Shared, random: Random): readonly string[] => {
@@ -171,15 +187,23 @@ const familiesOf = (member: Member, { family, kind }: Shared, random: Random): r
   return [own];
 };
 
+/** Parents do not give one name to two of a home; father and son of one name are made on purpose. */
+const newName = (kind: Kind, { gender, born }: Member, before: readonly Person[], random: Random): string => {
+  for (;;) {
+    const name = givenOf(kind, gender, born, random);
+    if (before.every(({ given }) => given !== name)) return name;
+  }
+};
+
 const memberOf = (member: Member, before: readonly Person[], shared: Shared, random: Random): Person => {
-  const { kind } = shared;
+  const { kind, taken } = shared;
   const families = familiesOf(member, shared, random);
-  const given = member.like === 'namesake' ? (before[0]?.given ?? '') : givenOf(kind, member.gender, member.born, random);
+  const given = member.like === 'namesake' ? (before[0]?.given ?? '') : newName(kind, member, before, random);
   const twin = member.like === 'twin' ? before.at(-1) : undefined;
   const fathers = typeof kind === 'number' ? otherBackgrounds[kind]?.patronymics : undefined;
   const father = fathers && chance(0.4, random) ? draw(fathers, random) : null;
-  const emails = [emailOf(given, families[0] ?? '', member.born, random)];
-  if (chance(0.25, random)) emails.push(emailOf(given, families.at(-1) ?? '', member.born, random));
+  const emails = [emailOf(given, families[0] ?? '', member.born, taken, random)];
+  if (chance(0.25, random)) emails.push(emailOf(given, families.at(-1) ?? '', member.born, taken, random));
   const isGrown = member.born < 2003;
   const work = isGrown && chance(0.18, random) ? draw(shared.companies, random) : null;
   return {
@@ -191,17 +215,23 @@ const memberOf = (member: Member, before: readonly Person[], shared: Shared, ran
     birthDate: twin?.birthDate ?? birthDay(member.born, random),
     homes: shared.homes,
     phones: [
-      ...(shared.phone && chance(0.35, random) ? [shared.phone] : []),
+      ...(shared.phone && chance(0.5, random) ? [shared.phone] : []),
       mobile(random),
       ...(chance(0.1, random) ? [mobile(random)] : []),
     ],
-    emails: shared.email && chance(0.45, random) ? [shared.email, ...emails] : emails,
+    emails: shared.email && chance(0.75, random) ? [shared.email, ...emails] : emails,
     work,
   };
 };
 
-/** The people of one home. Companies are those where they may work. */
-export const drawHousehold = (companies: readonly Work[], random: Random): readonly Person[] => {
+const familyEmail = (family: string, taken: Set<string>, random: Random): string => {
+  const email = `${draw(['perhe', 'familjen', 'koti'], random)}.${plain(family)}${taken.has(family) ? 1 + random.below(99) : ''}@${draw(providers, random)}`;
+  taken.add(family);
+  return email;
+};
+
+/** The people of one home. Companies are those where they may work; `taken` holds the e-mails that others have. */
+export const drawHousehold = (companies: readonly Work[], taken: Set<string>, random: Random): readonly Person[] => {
   const members = householdShapes(random);
   const kind = kindOf(random);
   const family = familyOf(kind, random);
@@ -212,7 +242,8 @@ export const drawHousehold = (companies: readonly Work[], random: Random): reado
     family,
     homes,
     companies,
-    email: isFamily && chance(0.22, random) ? `${draw(['perhe', 'familjen', 'koti'], random)}.${plain(family)}@${draw(providers, random)}` : null,
+    taken,
+    email: isFamily && chance(0.3, random) ? familyEmail(family, taken, random) : null,
     phone: isFamily && chance(0.25, random) ? mobile(random) : null,
   };
   const people: Person[] = [];

@@ -42,7 +42,14 @@ const phoneOf = (phone: string, random: Random): string => {
   const said = chance(0.03, random) ? wrongDigit(phone, random) : phone;
   const [network, number] = [said.slice(0, 3), said.slice(3)];
   return draw(
-    [said, `+358${said.slice(1)}`, `+358 ${network.slice(1)} ${number.slice(0, 3)} ${number.slice(3)}`, `${network}-${number}`, `${network} ${number.slice(0, 3)} ${number.slice(3)}`, `00358${said.slice(1)}`],
+    [
+      said,
+      `+358${said.slice(1)}`,
+      `+358 ${network.slice(1)} ${number.slice(0, 3)} ${number.slice(3)}`,
+      `${network}-${number}`,
+      `${network} ${number.slice(0, 3)} ${number.slice(3)}`,
+      `00358${said.slice(1)}`,
+    ],
     random,
   );
 };
@@ -76,7 +83,8 @@ const recordOf = (id: string, person: Person, random: Random): MatchRecord => {
   const home = at(person.homes, movedYet);
   const family = at(person.families, marriedYet) ?? '';
   const work = source.work === 1 ? person.work : null;
-  const one = (value: string | undefined, share: number): readonly string[] => (value !== undefined && chance(share, random) ? [value] : []);
+  const one = (value: string | undefined, share: number): readonly string[] =>
+    value !== undefined && chance(share, random) ? [value] : [];
   const workEmail = work ? `${person.given}.${family}@${work.domain}` : undefined;
   const email = workEmail && chance(0.75, random) ? withoutDots(workEmail).toLowerCase().replaceAll(' ', '') : draw(person.emails, random);
   const phone = work && chance(0.2, random) ? work.switchboard : draw(person.phones, random);
@@ -88,10 +96,16 @@ const recordOf = (id: string, person: Person, random: Random): MatchRecord => {
     phones: one(phone, source.phone).map((value) => phoneOf(value, random)),
     emails: one(email, source.email).map((value) => emailOf(value, random)),
     streets: hasHome ? one(home.street, 0.97).map((value) => streetOf(value, random)) : [],
-    postcodes: hasHome ? one(home.postcode, 0.95).map((value) => (chance(0.02, random) ? wrongDigit(`${value} `, random).trim() : value)) : [],
+    postcodes: hasHome
+      ? one(home.postcode, 0.95).map((value) => (chance(0.02, random) ? wrongDigit(`${value} `, random).trim() : value))
+      : [],
     towns: hasHome ? one(home.town, 0.95).map((value) => (chance(0.05, random) ? value.toUpperCase() : value)) : [],
     birthDates: one(person.birthDate, source.birth).map((value) => birthOf(value, random)),
-    companies: work ? one(chance(0.6, random) ? `${work.company} ${work.form}` : work.company, 0.92).map((value) => (chance(0.04, random) ? slip(value, random) : value)) : [],
+    companies: work
+      ? one(chance(0.6, random) ? `${work.company} ${work.form}` : work.company, 0.92).map((value) =>
+          chance(0.04, random) ? slip(value, random) : value,
+        )
+      : [],
     businessIds: work ? one(work.businessId, 0.6) : [],
   };
 };
@@ -115,9 +129,10 @@ export interface MadeCustomers {
 export const finnishCustomers = (seed: number, count: number): MadeCustomers => {
   const random = createRandom(seed);
   const companies = drawCompanies(Math.round(count / 80), random);
+  const taken = new Set<string>();
   const made: { readonly record: MatchRecord; readonly person: number }[] = [];
   for (let person = 0; made.length < count;)
-    for (const one of drawHousehold(companies, random)) {
+    for (const one of drawHousehold(companies, taken, random)) {
       person += 1;
       // Not everybody of a home is a customer.
       if (!chance(0.75, random)) continue;

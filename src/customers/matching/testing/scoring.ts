@@ -13,7 +13,14 @@ export const clustersOf = (matches: readonly Match[], least: number): readonly (
 export const pairsIn = (groups: readonly (readonly string[])[]): ReadonlySet<string> =>
   new Set(groups.flatMap((group) => group.flatMap((a, at) => group.slice(at + 1).map((b) => [a, b].toSorted().join(' ')))));
 
-export interface Score {
+/** Pairs of records of one person, from the key. */
+export const keyOf = (personOf: ReadonlyMap<string, number>): ReadonlySet<string> => {
+  const groups = new Map<number, string[]>();
+  for (const [id, person] of personOf) groups.set(person, [...(groups.get(person) ?? []), id]);
+  return pairsIn([...groups.values()]);
+};
+
+interface Score {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
