@@ -35,12 +35,6 @@ export const levelCounts = fieldNames.map((field) => fields[field].levels.length
 /** No evidence: one of the two says nothing. */
 export const unknown = 255;
 
-/** Level of each field of `fieldNames`, or `unknown`; `swapped` when given and family name stand the other way round. */
-export interface Comparison {
-  readonly levels: Uint8Array;
-  readonly swapped: boolean;
-}
-
 const given = { same: 0, part: 1, nickname: 2, initial: 3, similar: 4, different: 5 } as const;
 const family = { same: 0, part: 1, similar: 2, different: 3 } as const;
 
@@ -77,7 +71,10 @@ const nicknamed = (a: string, b: string): boolean => {
   return groups.length > 0 && nicknameGroupsOf(b).some((group) => groups.includes(group));
 };
 
-const partsAlike = remembered((a, b) => (alike(a, b) ? 1 : 0));
+const knownAlike = remembered((a, b) => (alike(a, b) ? 1 : 0));
+/** One edit leaves one of the two first letters at its place or beside it: most names are told apart by that alone. */
+const partsAlike = (a: string, b: string): number =>
+  a[0] === b[0] || a[1] === b[1] || a[0] === b[1] || a[1] === b[0] ? knownAlike(a, b) : 0;
 /** One slip in a short name: asked only where one of the two is nobody's name. */
 const slipOf = remembered((a, b) => (Math.min(a.length, b.length) >= 3 && editDistance(a, b, 1) <= 1 ? 1 : 0));
 
@@ -146,19 +143,17 @@ const fromName = (local: string, names: readonly string[]): boolean =>
 
 const emailLevel = (a: Prepared, b: Prepared): number => {
   if (a.emails.length === 0 || b.emails.length === 0) return unknown;
-  const names = [...namesIn(a), ...namesIn(b)];
   return overPairs(a.emails, b.emails, (one, other) => {
     const isShared = a.shared.has(one.whole) || b.shared.has(other.whole);
     if (one.whole === other.whole) return isShared ? email.shared : email.same;
     if (isShared) return unknown;
     if (one.local.length < 4 || other.local.length < 4) return email.different;
-    const [x, y] = [one.local.replaceAll(/[._-]/g, ''), other.local.replaceAll(/[._-]/g, '')];
+    const [x, y] = [one.bare, other.bare];
     const close = x === y || (x.length >= 7 && y.length >= 7 && editDistance(x, y, 1) <= 1);
-    if (close) return fromName(one.local, names) ? email.named : email.local;
+    if (close) return fromName(one.local, [...namesIn(a), ...namesIn(b)]) ? email.named : email.local;
     // ”r.nieminen” beside ”reijo.nieminen”: both are said by the name.
-    const [partsA, partsB] = [one.local.split(/[._-]/), other.local.split(/[._-]/)];
-    const last = partsA.at(-1) ?? '';
-    return partsA.length > 1 && last.length > 3 && last === partsB.at(-1) && partsA[0]?.[0] === partsB[0]?.[0]
+    const last = one.parts.at(-1) ?? '';
+    return one.parts.length > 1 && last.length > 3 && last === other.parts.at(-1) && one.local[0] === other.local[0]
       ? email.named
       : email.different;
   });
@@ -193,23 +188,29 @@ const companyLevel = (a: Prepared, b: Prepared): number => {
   return overPairs(a.companies, b.companies, (one, other) => (one === other ? 0 : partsAlike(one, other) === 1 ? 1 : 2));
 };
 
-/** Compares two prepared records field by field; of several values the best pair counts. */
-export const compareRecords = (a: Prepared, b: Prepared): Comparison => {
-  const levels = new Uint8Array(fieldNames.length).fill(unknown);
-  // The two names of one pair belong together: of several names, the pair that agrees most decides both.
-  const named = a.names
-    .flatMap((one) => b.names.map((other) => nameLevels(one, other)))
-    .reduce<NameLevels | null>(
-      (found, levels) => (found && found.given + found.family <= levels.given + levels.family ? found : levels),
-      null,
-    );
-  levels[0] = named?.given ?? unknown;
-  levels[1] = named?.family ?? unknown;
-  levels[2] = phoneLevel(a, b);
-  levels[3] = emailLevel(a, b);
-  levels[4] = streetLevel(a, b);
-  levels[5] = placeLevel(a, b);
-  levels[6] = overPairs(a.birthDates, b.birthDates, birthLevel);
-  levels[7] = companyLevel(a, b);
-  return { levels, swapped: named?.swapped ?? false };
+/** The two names of one pair belong together: of several names, the pair that agrees most decides both. */
+const bestNames = (a: Prepared, b: Prepared): NameLevels | null => {
+  let best: NameLevels | null = null;
+  for (const one of a.names)
+    for (const other of b.names) {
+      const found = nameLevels(one, other);
+      if (!best || found.given + found.family < best.given + best.family) best = found;
+    }
+  return best;
 };
+
+/** Compares two prepared records field by field, of several values the best pair; the levels are written into `levels` from `at` on. */
+export const compareInto = (levels: Uint8Array, at: number, a: Prepared, b: Prepared): void => {
+  const named = bestNames(a, b);
+  levels[at] = named?.given ?? unknown;
+  levels[at + 1] = named?.family ?? unknown;
+  levels[at + 2] = phoneLevel(a, b);
+  levels[at + 3] = emailLevel(a, b);
+  levels[at + 4] = streetLevel(a, b);
+  levels[at + 5] = placeLevel(a, b);
+  levels[at + 6] = overPairs(a.birthDates, b.birthDates, birthLevel);
+  levels[at + 7] = companyLevel(a, b);
+};
+
+/** Whether given and family name stand the other way round in one of the two. */
+export const isSwapped = (a: Prepared, b: Prepared): boolean => bestNames(a, b)?.swapped ?? false;

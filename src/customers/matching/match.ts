@@ -1,6 +1,6 @@
 import { createRandom } from '../../statistics/index.ts';
 import { candidatePairs } from './blocking.ts';
-import { compareRecords, fieldNames, fields, unknown, type Field } from './compare.ts';
+import { compareInto, fieldNames, fields, isSwapped, unknown, type Field } from './compare.ts';
 import { countPatterns, learnModel, posterior, type MatchModel, type Patterns } from './model.ts';
 import { learnCommunities, type FamilyGivenName } from './nameCommunities.ts';
 import { learnNameOrder } from './nameOrder.ts';
@@ -87,10 +87,14 @@ const familyFrequency = (a: Prepared, b: Prepared, share: number, familyGivenNam
 const drawPatterns = (prepared: readonly Prepared[]): Patterns => {
   const n = prepared.length;
   const all = (n * (n - 1)) / 2;
+  const compared = new Uint8Array(fieldNames.length);
+  const compare = (i: number, j: number): Uint8Array => {
+    compareInto(compared, 0, prepared[i] as Prepared, prepared[j] as Prepared); // both below n
+    return compared;
+  };
   const levels = function* (): Generator<Uint8Array> {
     if (all <= mostDrawn) {
-      for (let i = 0; i < n; i += 1)
-        for (let j = i + 1; j < n; j += 1) yield compareRecords(prepared[i] as Prepared, prepared[j] as Prepared).levels; // both inside
+      for (let i = 0; i < n; i += 1) for (let j = i + 1; j < n; j += 1) yield compare(i, j);
       return;
     }
     const random = createRandom(20_261);
@@ -98,7 +102,7 @@ const drawPatterns = (prepared: readonly Prepared[]): Patterns => {
       const [i, j] = [random.below(n), random.below(n)];
       if (i === j) continue;
       drawn += 1;
-      yield compareRecords(prepared[i] as Prepared, prepared[j] as Prepared).levels; // below n
+      yield compare(i, j);
     }
   };
   return countPatterns(levels());
@@ -130,7 +134,7 @@ export const findMatches = (
   const width = fieldNames.length;
   const levels = new Uint8Array((pairs.length / 2) * width);
   for (let i = 0; i < pairs.length; i += 2) {
-    levels.set(compareRecords(at(pairs[i] ?? 0), at(pairs[i + 1] ?? 0)).levels, (i / 2) * width);
+    compareInto(levels, (i / 2) * width, at(pairs[i] ?? 0), at(pairs[i + 1] ?? 0));
     if (i % 200_000 === 0) onProgress?.(0.2 + (0.5 * i) / pairs.length);
   }
   const rows = function* (): Generator<Uint8Array> {
@@ -154,8 +158,7 @@ export const findMatches = (
       return frequency === null ? table : [frequency, ...table.slice(1)];
     });
     const { p } = posterior(model, row, unrelated);
-    if (p >= least)
-      matches.push({ a: a.id, b: b.id, probability: p, swapped: compareRecords(a, b).swapped, reasons: reasonsOf(model, row, unrelated) });
+    if (p >= least) matches.push({ a: a.id, b: b.id, probability: p, swapped: isSwapped(a, b), reasons: reasonsOf(model, row, unrelated) });
   }
   onProgress?.(1);
   return { matches: matches.toSorted((one, other) => other.probability - one.probability), compared: pairs.length / 2 };

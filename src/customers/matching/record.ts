@@ -37,7 +37,7 @@ export interface Prepared {
   readonly id: string;
   readonly names: readonly PreparedName[];
   readonly phones: readonly string[];
-  readonly emails: readonly { readonly local: string; readonly whole: string }[];
+  readonly emails: readonly PreparedEmail[];
   readonly streets: readonly PreparedStreet[];
   readonly postcodes: readonly string[];
   readonly towns: readonly string[];
@@ -46,6 +46,14 @@ export interface Prepared {
   readonly businessIds: readonly string[];
   /** Those of its phones and e-mails that belong to a home or a workplace. */
   readonly shared: ReadonlySet<string>;
+}
+
+interface PreparedEmail {
+  readonly whole: string;
+  readonly local: string;
+  /** The local part without dots and lines, and its words. */
+  readonly bare: string;
+  readonly parts: readonly string[];
 }
 
 interface PreparedStreet {
@@ -59,16 +67,10 @@ interface PreparedStreet {
 const mostValues = 5;
 
 /** Small letters without marks, v for w: what people and keyboards mix up. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('w', 'v')
-    .replaceAll('ø', 'o')
-    .replaceAll('æ', 'a')
-    .replaceAll('ß', 'ss')
-    .trim();
+export const fold = (text: string): string => (/^[ -~]*$/.test(text) ? text : withoutMarks(text)).toLowerCase().replaceAll('w', 'v').trim();
+
+const withoutMarks = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ø', 'o').replaceAll('æ', 'a').replaceAll('ß', 'ss');
 
 const wordsOf = (text: string): readonly string[] =>
   fold(text)
@@ -96,6 +98,12 @@ const prepareName = (written: string, order: NameOrder): PreparedName | null => 
   if (parts.length === 0 && familyParts.length === 0) return null;
   const first = given[0] ? wordsOf(given[0]).join('-') : '';
   return { given: parts, first, family: familyParts.join('-'), familyParts, turned, known: order.isKnown(first) };
+};
+
+const prepareEmail = (whole: string): PreparedEmail => {
+  const local = fold(whole.split('@')[0] ?? '');
+  const parts = local.split(/[._-]/);
+  return { whole, local, bare: parts.join(''), parts };
 };
 
 /** An address like ”matti.virtanen68@…” names its holder where nothing else does. */
@@ -149,7 +157,7 @@ export const prepareRecord = (record: MatchRecord, order: NameOrder): Prepared =
     record.emails
       .map((email) => email.trim().toLowerCase())
       .filter((email) => email.includes('@'))
-      .map((whole) => ({ whole, local: fold(whole.split('@')[0] ?? '') })),
+      .map(prepareEmail),
   ),
   streets: kept(record.streets.map(prepareStreet).filter((street) => street !== null)),
   postcodes: distinct(record.postcodes.map((code) => code.replaceAll(/\s/g, ''))),
