@@ -4,6 +4,8 @@ export { attributePrefix } from './contract.ts';
 export { identityEpoch } from './news.ts';
 export { bringPersons, hasContact, importField, momentOf, nameOf, personFields, refreshPersons, said, withoutErased } from './person.ts';
 export { eraseByHashes } from './erase.ts';
+export { matchCustomers } from './matching/job.ts';
+export { finnishCustomers, type MadeCustomers } from './matching/testing/records.ts';
 export { resolveHandles } from './resolve.ts';
 export { suppressedGroups, suppressedReason } from './suppression.ts';
 export {

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { errors, PolkuError } from '../../platform/errors.ts';
 import { outsideId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/records/contract.ts';
+import { attributePrefix } from '../contract.ts';
+import { isBusinessId } from '../finnish.ts';
 import { normaliseHandle } from '../normalise.ts';
 import type { MatchReason } from './match.ts';
 import type { MatchRecord } from './record.ts';
@@ -79,7 +81,8 @@ export const readMatchRecords = async (
   const { rows: facts } = await sql<{ handle_id: string; field: string; value: string }>`
     select handle_id, field, value #>> '{}' as value from fact
     where workspace_id = ${tx.workspaceId}::uuid and withdrawn_at is null and handle_id = any(${handleIds}::uuid[])
-      and field = any(${[...Object.keys(compared), 'firstName', 'lastName']}::text[])
+      and (field = any(${[...Object.keys(compared), 'firstName', 'lastName']}::text[])
+        or starts_with(field, ${attributePrefix}) and value #>> '{}' ~ '^(FI)?[0-9]{6,7}-?[0-9]$')
     order by observed_at desc, id`.execute(tx.of());
   const found = new Map(ids.map((id) => [id, new Map<string, string[]>()]));
   const keep = (handleId: string, field: string, value: string | null): void => {
@@ -93,7 +96,10 @@ export const readMatchRecords = async (
     values.set(field, list);
   };
   for (const { id, kind, value } of handles) keep(id, kind, value);
-  for (const { handle_id: handleId, field, value } of facts) keep(handleId, field, value);
+  for (const { handle_id: handleId, field, value } of facts)
+    // A column of the file's own is read where its value is a business identity code, whatever the column is called.
+    if (!field.startsWith(attributePrefix)) keep(handleId, field, value);
+    else if (isBusinessId(value)) keep(handleId, 'businessId', value);
   return ids.map((id) => {
     const values = found.get(id);
     const of = (field: string): readonly string[] => values?.get(field) ?? [];
@@ -109,6 +115,7 @@ export const readMatchRecords = async (
       towns: of('town'),
       birthDates: of('birthDate'),
       companies: of('company'),
+      businessIds: of('businessId'),
     };
   });
 };
