@@ -93,7 +93,8 @@ describe('Finnish customers made with a key', () => {
     expect(differ((record) => house(record) && `${record.names[0]?.split(/[ ,]+/).toSorted().join(' ')} ${house(record)}`)).toBeGreaterThan(
       3,
     );
-    const family = ({ names: [name] }: MatchRecord): string => /^(\p{L}+),/u.exec(name ?? '')?.[1] ?? /(\p{L}+)$/u.exec(name ?? '')?.[1] ?? '';
+    const family = ({ names: [name] }: MatchRecord): string =>
+      /^(\p{L}+),/u.exec(name ?? '')?.[1] ?? /(\p{L}+)$/u.exec(name ?? '')?.[1] ?? '';
     expect(differ((record) => record.birthDates[0] && `${record.birthDates[0]} ${family(record).toLowerCase()}`)).toBeGreaterThan(3);
     expect(differ(({ emails: [email] }) => email)).toBeGreaterThan(30);
     expect(differ(({ phones: [phone] }) => phone)).toBeGreaterThan(10);

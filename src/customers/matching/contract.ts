@@ -32,6 +32,10 @@ export const suggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
+/** The surest first, or those first whose decision is worth most. */
+export const queueOrder = z.enum(['surest', 'gain']);
+export type QueueOrder = z.infer<typeof queueOrder>;
+
 export const queueSchema = z.object({
   suggestions: z.array(suggestionSchema),
   open: z.number().int(),

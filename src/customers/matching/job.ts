@@ -63,7 +63,7 @@ const readAll = async (job: JobRun<unknown>, blocked: ReadonlySet<string>): Prom
 const joinSurely = async ({ house, workspaceId }: JobRun<unknown>, autoFrom: number | null): Promise<number> => {
   if (autoFrom === null) return 0;
   const touched = new Set<string>();
-  for (const { id, a, b } of await house.records.read(workspaceId, (tx) => listOpen(tx, 5000, autoFrom))) {
+  for (const { id, a, b } of await house.records.read(workspaceId, (tx) => listOpen(tx, 5000, { least: autoFrom }))) {
     if (touched.has(a) || touched.has(b)) continue;
     const done = await house.records.write(workspaceId, (tx) => joinPair(tx, id, { by: 'system', at: house.now() }));
     if (done) for (const one of [a, b]) touched.add(one);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { imports } from '../../imports/domain.ts';
 import { bringFile } from '../../imports/index.ts';
@@ -100,6 +101,25 @@ eachStore('customers that may be one person', (store) => {
     await search(workspaceId);
     expect((await queue(workspaceId)).some(({ sides }) => sides.some(({ name }) => name.startsWith('Sari Hakk')))).toBe(false);
     house.setNow(null);
+  });
+
+  it('puts first what is worth deciding: what is not clear and has orders on both sides', async () => {
+    const workspaceId = await bringShop();
+    const ids = async (order: 'surest' | 'gain'): Promise<readonly string[]> =>
+      (await house.records.read(workspaceId, (tx) => listOpen(tx, 100, { order }))).map(({ id }) => id);
+    const surest = await ids('surest');
+    const byGain = await ids('gain');
+    expect(byGain.toSorted()).toEqual(surest.toSorted());
+    // Nobody has orders yet: what is least clear comes first, and the surest last.
+    expect(surest.slice(-2)).toContain(byGain[0]);
+    expect(byGain.at(-1)).toBe(surest[0]);
+    const least = (await house.records.read(workspaceId, (tx) => listOpen(tx, 100, { order: 'gain' }))).at(-1);
+    await house.records.write(workspaceId, (tx) =>
+      sql`update customer set orders = 900, spent_cents = 9000000 where workspace_id = ${workspaceId}::uuid
+        and id = any(${[least?.a, least?.b]}::uuid[])`.execute(tx.of()),
+    );
+    expect((await ids('gain'))[0]).toBe(least?.id);
+    expect(await ids('surest')).toEqual(surest);
   });
 
   it('joins unasked only from the limit that somebody has set; blocked values say nothing', async () => {

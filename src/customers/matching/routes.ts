@@ -6,7 +6,7 @@ import type { House } from '../../platform/house.ts';
 import { route, type RouteTable } from '../../platform/http/contract.ts';
 import { canonical, customersByIds } from '../store.ts';
 import { joinPair, leavePair, reopenPair } from './acts.ts';
-import { decidedSchema, lowestAuto, queueSchema, suggestionSchema, surely } from './contract.ts';
+import { decidedSchema, lowestAuto, queueOrder, queueSchema, suggestionSchema, surely } from './contract.ts';
 import { matchCustomers, startMatching } from './job.ts';
 import { withSides } from './sides.ts';
 import { countOpen, listDecided, listOpen, openOfCustomer, readSetting, writeSetting } from './store.ts';
@@ -24,16 +24,16 @@ const told = (house: House, workspaceId: string, customerIds: readonly string[])
 
 export const matchingRoutes = {
   'GET /customer-matches': route({
-    summary: 'Customers that may be one person, the surest first, with the reasons',
+    summary: 'Customers that may be one person, the surest or the most worth deciding first, with the reasons',
     capability: 'profiles.read',
-    query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), order: queueOrder.default('surest') }),
     answer: queueSchema,
     handle: async ({ house, workspaceId, query }) => {
       const searching = await isSearching(house, workspaceId);
       return house.records.read(workspaceId, async (tx) => {
         const setting = await readSetting(tx);
         return {
-          suggestions: [...(await withSides(tx, await listOpen(tx, query.limit)))],
+          suggestions: [...(await withSides(tx, await listOpen(tx, query.limit, { order: query.order })))],
           open: await countOpen(tx),
           surely,
           autoFrom: setting.auto_from,

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/records/contract.ts';
 import { attributePrefix } from '../contract.ts';
 import { isBusinessId } from '../finnish.ts';
 import { normaliseHandle } from '../normalise.ts';
+import type { QueueOrder } from './contract.ts';
 import type { MatchReason } from './match.ts';
 import type { MatchRecord } from './record.ts';
 
@@ -170,10 +171,25 @@ const openPairs = (tx: Tx) =>
 
 export type PairRow = Pick<MatchingTables['match_suggestion'], 'id' | 'a' | 'b' | 'probability' | 'swapped' | 'reasons'>;
 
-export const listOpen = async (tx: Tx, limit: number, least = 0): Promise<readonly PairRow[]> =>
+/**
+ * What deciding a pair is worth: p · (1 + orders of the smaller side) · H(p) · (1 + ln(1 + spent of both / 100 €)). The first two are the records
+ * that a decision is expected to bring to their right place; H is the entropy of p in bits, 1 where nobody can tell and near 0 where the
+ * answer is clear beforehand; the last is what the people mean to the company.
+ */
+const gain = sql`(select q.p * (1 + least(ca.orders, cb.orders)) * -(q.p * ln(q.p) + (1 - q.p) * ln(1 - q.p)) / ln(2)
+  * (1 + ln(1 + greatest(0, ca.spent_cents + cb.spent_cents) / 10000.0))
+  from (select least(0.999999, greatest(0.000001, s.probability)) as p) as q)`;
+
+interface OpenOptions {
+  readonly least?: number;
+  readonly order?: QueueOrder;
+}
+
+/** Open pairs of at least `least`: the surest first, or those first whose decision is worth most. */
+export const listOpen = async (tx: Tx, limit: number, { least = 0, order = 'surest' }: OpenOptions = {}): Promise<readonly PairRow[]> =>
   (
     await sql<PairRow>`select s.id, s.a, s.b, s.probability, s.swapped, s.reasons ${openPairs(tx)} and s.probability >= ${least}
-      order by s.probability desc, s.id limit ${limit}`.execute(tx.of())
+      order by ${order === 'gain' ? sql`${gain} desc, ` : sql``}s.probability desc, s.id limit ${limit}`.execute(tx.of())
   ).rows;
 
 /** How many pairs wait for a decision. */
