@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const leastProbable = 0.3;
 /** Pairs from here on may be joined at one go. */
 export const surely = 0.95;
-/** Nothing is joined unasked below this, whatever the setting. */
-export const lowestAuto = 0.98;
+/** Wanted precisions of what joins unasked; a lower one cannot be set. */
+export const precisions = [0.98, 0.99, 0.995, 0.999] as const;
 
 /** Why an act of identity was done, when a suggestion was: read by the profile, which says it in words. */
 export const matchReason = (probability: number): string => `match:${Math.min(99, Math.round(probability * 100))}`;
@@ -41,7 +41,8 @@ export const queueSchema = z.object({
   open: z.number().int(),
   /** Pairs at least this probable can be joined at one go. */
   surely: z.number(),
-  autoFrom: z.number().nullable(),
+  /** How often what joins unasked is to be right; null: nothing joins unasked. */
+  autoPrecision: z.number().nullable(),
   blocked: z.array(z.string()),
   ranAt: z.string().nullable(),
   customers: z.number().int().nullable(),
@@ -50,6 +51,23 @@ export const queueSchema = z.object({
   searching: z.boolean(),
 });
 export type MatchQueue = z.infer<typeof queueSchema>;
+
+/** What a wanted precision would mean with the pairs that are known now. */
+export const limitsSchema = z.object({
+  limits: z.array(
+    z.object({
+      precision: z.literal([...precisions]),
+      /** Pairs at least this probable join; null: no limit reaches the precision. */
+      from: z.number().nullable(),
+      wrongPerThousand: z.number().nullable(),
+      /** Open pairs that would join in the next searches. */
+      open: z.number().int(),
+      /** Decisions of people at or above the limit, where there are enough of them; the share joined with its 95 % interval. */
+      team: z.object({ n: z.number().int(), joined: z.number().int(), low: z.number(), high: z.number() }).nullable(),
+    }),
+  ),
+});
+export type AutoLimits = z.infer<typeof limitsSchema>;
 
 export const decidedSchema = z.object({
   id: z.string(),

@@ -15,7 +15,8 @@ import { countCustomers } from '../index.ts';
 import { joinPair, leavePair, reopenPair } from './acts.ts';
 import { matchCustomers } from './job.ts';
 import { withSides } from './sides.ts';
-import { countOpen, listOpen, readSetting, writeSetting } from './store.ts';
+import { autoLimit } from './precision.ts';
+import { countOpen, listJudged, listOpen, readSetting, writeSetting } from './store.ts';
 
 eachStore('customers that may be one person', (store) => {
   const folder = mkdtempSync(join(tmpdir(), 'polku-matching-'));
@@ -122,17 +123,22 @@ eachStore('customers that may be one person', (store) => {
     expect(await ids('surest')).toEqual(surest);
   });
 
-  it('joins unasked only from the limit that somebody has set; blocked values say nothing', async () => {
+  it('joins unasked only at the precision that somebody has set; blocked values say nothing', async () => {
     const workspaceId = await bringShop();
-    expect((await house.records.read(workspaceId, readSetting)).auto_from).toBeNull();
+    expect((await house.records.read(workspaceId, readSetting)).auto_precision).toBeNull();
     await house.records.write(workspaceId, (tx) => writeSetting(tx, { blocked: ['040 555 1210'] }));
     await search(workspaceId);
     const sari = (await queue(workspaceId)).find(({ sides }) => sides.some(({ name }) => name === 'Sari Hakkarinen'));
     expect(sari?.reasons.every(({ field }) => field !== 'phone') ?? true).toBe(true);
-    await house.records.write(workspaceId, (tx) => writeSetting(tx, { blocked: [], auto_from: 0.99 }));
+    await house.records.write(workspaceId, (tx) => writeSetting(tx, { blocked: [], auto_precision: 0.99 }));
     await search(workspaceId);
     const left = await queue(workspaceId);
-    expect(left.every(({ probability }) => probability < 0.99)).toBe(true);
+    const judged = await house.records.read(workspaceId, listJudged);
+    // What was joined unasked is nobody's word.
+    expect(judged.every(({ isSame }) => isSame === null)).toBe(true);
+    const { from, wrongPerThousand } = autoLimit(judged, 0.99);
+    expect(wrongPerThousand).toBeLessThanOrEqual(10);
+    expect(left.every(({ probability }) => probability < (from ?? 2))).toBe(true);
     const joined = 9 - left.length;
     expect(joined).toBeGreaterThan(2);
     expect(await people(workspaceId)).toBe(211 - joined);

@@ -6,8 +6,9 @@ import type { Tx } from '../../platform/records/contract.ts';
 import { attributePrefix } from '../contract.ts';
 import { isBusinessId } from '../finnish.ts';
 import { normaliseHandle } from '../normalise.ts';
-import type { QueueOrder } from './contract.ts';
+import { surely, type QueueOrder } from './contract.ts';
 import type { MatchReason } from './match.ts';
+import type { JudgedPair } from './precision.ts';
 import type { MatchRecord } from './record.ts';
 
 export interface MatchingTables {
@@ -29,7 +30,7 @@ export interface MatchingTables {
   readonly match_setting: {
     workspace_id: string;
     id: string;
-    auto_from: number | null;
+    auto_precision: number | null;
     blocked: readonly string[];
     ran_at: Date | null;
     ran_epoch: number | null;
@@ -192,6 +193,18 @@ export const listOpen = async (tx: Tx, limit: number, { least = 0, order = 'sure
       order by ${order === 'gain' ? sql`${gain} desc, ` : sql``}s.probability desc, s.id limit ${limit}`.execute(tx.of())
   ).rows;
 
+/** Every pair that is still there with what people have said of it. What the workspace's own limit joined is nobody's word. */
+export const listJudged = async (tx: Tx): Promise<readonly (JudgedPair & { readonly isOpen: boolean })[]> => {
+  const { rows } = await sql<{ probability: number; state: string; by_people: boolean }>`
+    select probability, state, coalesce(by, 'system') <> 'system' as by_people from match_suggestion
+    where workspace_id = ${tx.workspaceId}::uuid and probability >= ${surely}`.execute(tx.of());
+  return rows.map(({ probability, state, by_people: byPeople }) => ({
+    probability,
+    isSame: byPeople && state !== 'open' ? state === 'joined' : null,
+    isOpen: state === 'open',
+  }));
+};
+
 /** How many pairs wait for a decision. */
 export const countOpen = async (tx: Tx): Promise<number> =>
   (await sql<{ n: number }>`select count(*)::int as n ${openPairs(tx)}`.execute(tx.of())).rows[0]?.n ?? 0;
@@ -244,12 +257,12 @@ export const listDecided = (tx: Tx, limit: number) =>
     .execute();
 
 export type MatchSetting = Omit<MatchingTables['match_setting'], 'workspace_id' | 'id'>;
-const none: MatchSetting = { auto_from: null, blocked: [], ran_at: null, ran_epoch: null, customers: null, compared: null };
+const none: MatchSetting = { auto_precision: null, blocked: [], ran_at: null, ran_epoch: null, customers: null, compared: null };
 
 export const readSetting = async (tx: Tx): Promise<MatchSetting> =>
   (await db(tx)
     .selectFrom('match_setting')
-    .select(['auto_from', 'blocked', 'ran_at', 'ran_epoch', 'customers', 'compared'])
+    .select(['auto_precision', 'blocked', 'ran_at', 'ran_epoch', 'customers', 'compared'])
     .where('workspace_id', '=', tx.workspaceId)
     .executeTakeFirst()) ?? none;
 

@@ -44,7 +44,14 @@ export const en = {
   settings: 'Settings',
   auto: 'Join without asking',
   autoNever: 'Never',
-  autoFrom: 'When the certainty is at least {share}',
+  autoRight: 'When at least {share} of the joinings are right',
+  autoExpected: '{pairs}, certainty at least {from}. Of a thousand joinings an estimated {wrong} are wrong.',
+  autoPairs: { one: 'pair would be joined now', other: 'pairs would be joined now' },
+  autoNone: 'No pair is certain enough for this now. Nothing is joined without asking.',
+  autoModel:
+    'The estimate rests on the probabilities that Polku computed. Your own decisions are counted in once there are at least 30 about pairs this certain.',
+  autoTeam:
+    'Your {n} own decisions about pairs this certain are counted in: {share} of them were joined (95 per cent interval {low}–{high}).',
   autoHint: 'What was joined without asking can be undone too. It stands among the decided ones.',
   blocked: 'Values that do not tell who somebody is',
   blockedHint: 'One on a line: a shared e-mail, the number of a switchboard, a name like “Customer”.',

@@ -42,7 +42,14 @@ export const fi = {
   settings: 'Asetukset',
   auto: 'Yhdistä kysymättä',
   autoNever: 'Ei koskaan',
-  autoFrom: 'Kun varmuus on vähintään {share}',
+  autoRight: 'Kun yhdistämisistä vähintään {share} on oikein',
+  autoExpected: '{pairs}, varmuus vähintään {from}. Tuhannesta yhdistämisestä arviolta {wrong} on väärä.',
+  autoPairs: { one: 'pari yhdistettäisiin nyt', other: 'paria yhdistettäisiin nyt' },
+  autoNone: 'Yhdenkään parin varmuus ei nyt riitä tähän. Mitään ei yhdistetä kysymättä.',
+  autoModel:
+    'Arvio perustuu Polun laskemiin todennäköisyyksiin. Omat päätöksenne otetaan mukaan, kun näin varmoista pareista on tehty vähintään 30 päätöstä.',
+  autoTeam:
+    'Arvioon on laskettu mukaan {n} omaa päätöstänne näin varmoista pareista: niistä yhdistettiin {share} (95 prosentin väli {low}–{high}).',
   autoHint: 'Myös kysymättä tehdyn yhdistämisen voi kumota. Se näkyy päätetyissä.',
   blocked: 'Arvot, jotka eivät kerro kuka on kyseessä',
   blockedHint: 'Yksi riville: yhteinen sähköposti, vaihteen numero, nimi kuten ”Asiakas”.',
