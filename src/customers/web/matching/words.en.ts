@@ -17,7 +17,7 @@ export const en = {
   orderOptions: { surest: 'Surest first', gain: 'Most gain first' },
   orderHints: {
     surest: 'First the pairs that are almost certainly the same person. They are quick to decide.',
-    gain: 'First the pairs where your decision matters most: the answer is not clear, and orders and purchases now stand on two customers.',
+    gain: 'First the pairs where your decision matters most. It depends on how unclear the pair is, whether both have orders, and how much they have bought.',
   },
   tabs: { label: 'View', open: 'To decide', decided: 'Decided' },
   chance: 'Of such pairs {n}\u00a0/\u00a0100 are the same person',

@@ -15,7 +15,7 @@ export const fi = {
   orderOptions: { surest: 'Varmimmat ensin', gain: 'Eniten hyötyä ensin' },
   orderHints: {
     surest: 'Ensin parit, jotka ovat lähes varmasti sama henkilö. Niistä pääsee nopeasti eteenpäin.',
-    gain: 'Ensin parit, joissa päätöksesi ratkaisee eniten: vastaus ei ole selvä, ja tilaukset ja ostot ovat nyt kahdella asiakkaalla.',
+    gain: 'Ensin parit, joissa päätöksesi ratkaisee eniten. Siihen vaikuttavat, miten epäselvä pari on, onko molemmilla tilauksia ja paljonko he ovat ostaneet.',
   },
   tabs: { label: 'Näkymä', open: 'Päätettävät', decided: 'Päätetyt' },
   chance: 'Tällaisista pareista {n}\u00a0/\u00a0100 on sama henkilö',
