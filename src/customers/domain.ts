@@ -3,13 +3,16 @@ import { inRoot } from '../platform/root.ts';
 import { hooks } from './hooks.ts';
 import { matchAfterImports, matchCustomers } from './matching/job.ts';
 import { matchingRoutes } from './matching/routes.ts';
+import { runCorrection, undoCorrection } from './quality/correct.ts';
+import { measureAfterImports, measureQuality } from './quality/job.ts';
+import { qualityRoutes } from './quality/routes.ts';
 import { routes } from './routes.ts';
 
 export const customers: Domain = {
   name: 'customers',
   migrations: inRoot('src/customers/migrations'),
-  routes: { ...routes, ...matchingRoutes },
-  jobs: [matchCustomers],
-  subscriptions: [matchAfterImports],
+  routes: { ...routes, ...matchingRoutes, ...qualityRoutes },
+  jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection],
+  subscriptions: [matchAfterImports, measureAfterImports],
   hooks,
 };

@@ -3,6 +3,9 @@ import { searchEntries } from '../platform/search/index.ts';
 import { customerColumns } from './columns.ts';
 import { importers } from './importers.ts';
 import { matchesToday, matchWhatChanged } from './matching/today.ts';
+import { qualityFigures } from './quality/figures.ts';
+import { customersHonesty, customersSources } from './quality/honesty.ts';
+import { measureWhatChanged } from './quality/job.ts';
 import { handleIdsOf, ordersOfHandles, readProfile } from './store.ts';
 import { loop, today } from './today.ts';
 
@@ -35,7 +38,13 @@ export const hooks: Hooks = {
   timeline,
   today: async (house, workspaceId) => [...(await today(house, workspaceId)), ...(await matchesToday(house, workspaceId))],
   loop,
-  upkeep: matchWhatChanged,
+  upkeep: async (house) => {
+    await matchWhatChanged(house);
+    await measureWhatChanged(house);
+  },
+  honesty: customersHonesty,
+  sources: customersSources,
+  figures: [qualityFigures],
   exportPerson: (house, workspaceId, customerId) =>
     house.records.read(workspaceId, async (tx) => ({
       profile: await readProfile(tx, customerId),

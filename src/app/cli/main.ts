@@ -7,6 +7,7 @@ import { readConfig } from '../config.ts';
 import { runningServer } from '../serve.ts';
 import { CliError, connect, type Connection } from './connect.ts';
 import { importFiles } from './importCommand.ts';
+import { showQuality, showSources } from './qualityCommand.ts';
 
 const help = `polku: the command line of Polku
 
@@ -14,6 +15,8 @@ const help = `polku: the command line of Polku
   polku ask FILE|-                    a question as JSON (see POST /ask in the API), the answer as JSON
   polku personas compute [--k N]      compute personas and wait for the result
   polku personas list                 personas with their shares
+  polku quality [--json]              what the customer data is like, its score and what it cannot tell
+  polku sources [--json]              where customer data comes from and who answers for it
   polku maps list
   polku maps export ID --format pdf|png|csv|json [--out FILE]
   polku jobs                          what runs and what failed
@@ -80,6 +83,10 @@ const commands: Readonly<Record<string, Command>> = {
     const { jobId } = (await connection.call('POST', '/personas/compute', { k: k ? Number(k) : null })) as { jobId: string }; // the route's answer
     return print(await waitForJob(connection, jobId));
   },
+  quality: async (connection, _, values) =>
+    print(await showQuality(connection, languageOf(text(values, 'language') ?? process.env.LANG), values.json === true)),
+  sources: async (connection, _, values) =>
+    print(await showSources(connection, languageOf(text(values, 'language') ?? process.env.LANG), values.json === true)),
   maps: async (connection, [act = 'list', id = ''], values) => {
     if (act === 'list') return print(await connection.call('GET', '/maps'));
     if (act !== 'export') throw new CliError('polku maps list|export');

@@ -21,6 +21,7 @@ export const fi = {
   noHits: 'Mikään ei vastannut hakua.',
   importFile: 'Tuo tiedosto',
   timeline: 'Aikajana',
+  corrected: 'korjattu',
   facts: 'Tiedot',
   handles: 'Yhteystiedot ja tunnukset',
   acts: 'Yhdistämiset ja erotukset',
