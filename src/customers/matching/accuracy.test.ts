@@ -42,8 +42,8 @@ describe.skipIf(!existsSync(febrl))('known people (skipped where the shared data
   });
 });
 
-/** The model was made better by looking at seeds 1 to 4; these were not looked at. */
-const setAside = [101, 102, 103, 104];
+/** The model was made better on other seeds; these were run first when nothing was to be changed any more. */
+const setAside = [301, 302, 303, 304];
 
 describe('Finnish customers made with a key', () => {
   it('four seeds set aside, 4,000 records each, unsupervised, pairs of clusters from the limit of the sure on: F1 at least 0.90, precision at least 0.98', () => {
