@@ -1,5 +1,6 @@
 import type { Hooks, TimelineEntry } from '../platform/domain.ts';
 import { searchEntries } from '../platform/search/index.ts';
+import { consentsOfHandles } from './consents.ts';
 import { customerColumns } from './columns.ts';
 import { importers } from './importers.ts';
 import { matchesToday, matchWhatChanged } from './matching/today.ts';
@@ -46,10 +47,14 @@ export const hooks: Hooks = {
   sources: customersSources,
   figures: [qualityFigures],
   exportPerson: (house, workspaceId, customerId) =>
-    house.records.read(workspaceId, async (tx) => ({
-      profile: await readProfile(tx, customerId),
-      orders: await ordersOfHandles(tx, await handleIdsOf(tx, customerId), 100_000),
-    })),
+    house.records.read(workspaceId, async (tx) => {
+      const handles = await handleIdsOf(tx, customerId);
+      return {
+        profile: await readProfile(tx, customerId),
+        orders: await ordersOfHandles(tx, handles, 100_000),
+        consents: await consentsOfHandles(tx, handles),
+      };
+    }),
   search: (house, workspaceId, query, limit) =>
     house.records.read(workspaceId, async (tx) =>
       (await searchEntries(tx, query, limit, ['customer'])).map(({ kind, id, title, note, link }) => ({

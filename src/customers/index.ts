@@ -3,7 +3,20 @@ export type { CustomerBrief, ResolvedGroup, Sighting } from './contract.ts';
 export { attributePrefix } from './contract.ts';
 export type { QualityPage, SourceRow } from './quality/contract.ts';
 export { identityEpoch } from './news.ts';
-export { bringPersons, hasContact, importField, momentOf, nameOf, personFields, refreshPersons, said, withoutErased } from './person.ts';
+export {
+  bringPersons,
+  hasContact,
+  importField,
+  momentOf,
+  nameOf,
+  personFields,
+  refreshPersons,
+  said,
+  withoutErased,
+  type PersonOptions,
+} from './person.ts';
+export { foreseePersons } from './importersForesee.ts';
+export { personRemarks } from './importersRemarks.ts';
 export { eraseByHashes } from './erase.ts';
 export { matchCustomers } from './matching/job.ts';
 export { finnishCustomers, type MadeCustomers } from './matching/testing/records.ts';
@@ -20,5 +33,5 @@ export {
   writtenMembers,
   type SegmentMember,
 } from './segments.ts';
-export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf } from './store.ts';
+export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf, recordFacts } from './store.ts';
 export { withdrawImport } from './withdraw.ts';
