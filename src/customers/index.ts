@@ -19,6 +19,8 @@ export { foreseePersons } from './importersForesee.ts';
 export { personRemarks } from './importersRemarks.ts';
 export { eraseByHashes } from './erase.ts';
 export { profilingRefused } from './privacy/store.ts';
+export { matchCustomers } from './matching/job.ts';
+export { finnishCustomers, type MadeCustomers } from './matching/testing/records.ts';
 export { resolveHandles } from './resolve.ts';
 export { suppressedGroups, suppressedReason } from './suppression.ts';
 export {
