@@ -6,13 +6,15 @@ import { matchingRoutes } from './matching/routes.ts';
 import { runCorrection, undoCorrection } from './quality/correct.ts';
 import { measureAfterImports, measureQuality } from './quality/job.ts';
 import { qualityRoutes } from './quality/routes.ts';
+import { countAfterImports, countRelationships } from './relationship/job.ts';
+import { relationshipRoutes } from './relationship/routes.ts';
 import { routes } from './routes.ts';
 
 export const customers: Domain = {
   name: 'customers',
   migrations: inRoot('src/customers/migrations'),
-  routes: { ...routes, ...matchingRoutes, ...qualityRoutes },
-  jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection],
-  subscriptions: [matchAfterImports, measureAfterImports],
+  routes: { ...routes, ...matchingRoutes, ...qualityRoutes, ...relationshipRoutes },
+  jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection, countRelationships],
+  subscriptions: [matchAfterImports, measureAfterImports, countAfterImports],
   hooks,
 };

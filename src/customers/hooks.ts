@@ -6,6 +6,7 @@ import { matchesToday, matchWhatChanged } from './matching/today.ts';
 import { qualityFigures } from './quality/figures.ts';
 import { customersHonesty, customersSources } from './quality/honesty.ts';
 import { measureWhatChanged } from './quality/job.ts';
+import { countWhatChanged } from './relationship/job.ts';
 import { handleIdsOf, ordersOfHandles, readProfile } from './store.ts';
 import { loop, today } from './today.ts';
 
@@ -41,6 +42,7 @@ export const hooks: Hooks = {
   upkeep: async (house) => {
     await matchWhatChanged(house);
     await measureWhatChanged(house);
+    await countWhatChanged(house);
   },
   honesty: customersHonesty,
   sources: customersSources,

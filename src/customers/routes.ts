@@ -6,9 +6,11 @@ import { customerListSchema, profileSchema, timelineEntrySchema } from './contra
 import { erasePerson } from './erase.ts';
 import { exportCustomers } from './export.ts';
 import { listCustomers } from './list.ts';
+import { relationshipStateSchema } from './relationship/contract.ts';
 import { readProfile } from './store.ts';
 
 const params = z.object({ id: z.uuid() });
+const scoreBin = z.coerce.number().int().min(1).max(5).optional();
 const reason = z.string().trim().max(300).nullable().default(null);
 const acted = z.object({ actId: z.string(), customerId: z.string() });
 
@@ -25,9 +27,14 @@ export const routes = {
         .regex(/\|[0-9a-f-]{36}$/)
         .optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
+      state: relationshipStateSchema.optional(),
+      recency: scoreBin,
+      frequency: scoreBin,
+      money: scoreBin,
     }),
     answer: customerListSchema,
-    handle: ({ house, workspaceId, query }) => house.records.read(workspaceId, (tx) => listCustomers(tx, query)),
+    handle: ({ house, workspaceId, query: { recency, frequency, money, ...query } }) =>
+      house.records.read(workspaceId, (tx) => listCustomers(tx, { ...query, score: { recency, frequency, money } })),
   }),
   'GET /customers/export': route({
     summary: 'The list of customers as CSV',

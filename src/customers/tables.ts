@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { FieldValue } from '../platform/domain.ts';
 import type { HandleKind } from './contract.ts';
+import type { RelationshipState } from './relationship/contract.ts';
 
 export interface Move {
   readonly handleId: string;
@@ -34,6 +35,7 @@ export interface CustomersTables {
     first_order_at: Date | null;
     last_order_at: Date | null;
     last_seen_at: Date | null;
+    state: Generated<RelationshipState>;
     merged_into: string | null;
     emptied_at: Date | null;
     created_at: Generated<Date>;
