@@ -14,7 +14,7 @@ import {
 /** Bins of recency, frequency and money. */
 const bins = 5;
 /** With fewer buyers the quantiles say nothing of anybody. */
-export const fewestBuyers = 20;
+const fewestBuyers = 20;
 const dayMs = 86_400_000;
 
 export interface Counted {
@@ -88,7 +88,7 @@ const binOf = (value: string, borders: readonly number[]) =>
     sql``,
   )})`;
 
-const recencyDays = (now: Date) => sql`floor(extract(epoch from ${now.toISOString()}::timestamptz - last_order_at) / 86400)`;
+const recencyDays = (now: Date) => sql`greatest(0, floor(extract(epoch from ${now.toISOString()}::timestamptz - last_order_at) / 86400))`;
 
 export interface ScoreFilter {
   readonly recency?: number | undefined;

@@ -10,6 +10,7 @@ import { Link } from '../../ui/Link.tsx';
 import type { CustomersApi } from '../routes.ts';
 import { MayBeSame } from './matching/OnProfile.tsx';
 import styles from './profile.module.css';
+import { Value } from './profile/Value.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -79,6 +80,7 @@ const ProfilePage = () => {
       <div className={styles.columns}>
         <Timeline id={customer.id} />
         <div className={styles.side}>
+          <Value customerId={customer.id} />
           <section>
             <h2 className="h2">{words.facts}</h2>
             {facts

@@ -17,5 +17,6 @@ export const pages: readonly PageSlot[] = [
     rail: { verb: 'listen', title: { fi: 'Tietolähteet', en: 'Source inventory' }, shortcut: 's' },
   },
   { path: '/customers/matches', load: () => import('./matching/MatchesPage.tsx') },
+  { path: '/customers/relationships', load: () => import('./profile/RelationshipsPage.tsx') },
   { path: '/customers/$id', load: () => import('./ProfilePage.tsx') },
 ];
