@@ -3,6 +3,7 @@ import { inRoot } from '../platform/root.ts';
 import { hooks } from './hooks.ts';
 import { matchAfterImports, matchCustomers } from './matching/job.ts';
 import { matchingRoutes } from './matching/routes.ts';
+import { profileRoutes } from './profile/routes.ts';
 import { runCorrection, undoCorrection } from './quality/correct.ts';
 import { measureAfterImports, measureQuality } from './quality/job.ts';
 import { qualityRoutes } from './quality/routes.ts';
@@ -13,7 +14,7 @@ import { routes } from './routes.ts';
 export const customers: Domain = {
   name: 'customers',
   migrations: inRoot('src/customers/migrations'),
-  routes: { ...routes, ...matchingRoutes, ...qualityRoutes, ...relationshipRoutes },
+  routes: { ...routes, ...matchingRoutes, ...qualityRoutes, ...relationshipRoutes, ...profileRoutes },
   jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection, countRelationships],
   subscriptions: [matchAfterImports, measureAfterImports, countAfterImports],
   hooks,

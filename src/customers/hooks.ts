@@ -6,6 +6,7 @@ import { matchesToday, matchWhatChanged } from './matching/today.ts';
 import { qualityFigures } from './quality/figures.ts';
 import { customersHonesty, customersSources } from './quality/honesty.ts';
 import { measureWhatChanged } from './quality/job.ts';
+import { notesOfPerson } from './profile/notes.ts';
 import { countWhatChanged } from './relationship/job.ts';
 import { handleIdsOf, ordersOfHandles, readProfile } from './store.ts';
 import { loop, today } from './today.ts';
@@ -51,6 +52,7 @@ export const hooks: Hooks = {
     house.records.read(workspaceId, async (tx) => ({
       profile: await readProfile(tx, customerId),
       orders: await ordersOfHandles(tx, await handleIdsOf(tx, customerId), 100_000),
+      ...(await notesOfPerson(tx, customerId)),
     })),
   search: (house, workspaceId, query, limit) =>
     house.records.read(workspaceId, async (tx) =>

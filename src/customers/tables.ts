@@ -77,6 +77,7 @@ export interface CustomersTables {
     observed_at: Date;
     import_id: string | null;
     consent: string | null;
+    written_by: Generated<string | null>;
     withdrawn_at: Date | null;
   };
   readonly customer_order: {

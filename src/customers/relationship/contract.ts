@@ -1,17 +1,14 @@
 import { z } from 'zod';
+import { limitsRise, mostDays, relationshipStates } from './rules.ts';
 
-/** Possible: nothing bought yet. The others follow from the days of the purchases and the limits of the workspace. */
-export const relationshipStates = ['possible', 'new', 'current', 'fading', 'former', 'returned'] as const;
+export type { Limits, RelationshipState } from './rules.ts';
+export { usualLimits } from './rules.ts';
+
 export const relationshipStateSchema = z.enum(relationshipStates);
-export type RelationshipState = z.infer<typeof relationshipStateSchema>;
 
-const days = z.number().int().min(1).max(3650);
+const days = z.number().int().min(1).max(mostDays);
 /** In days. A customer is new, or returned, for `newDays`; fading after `fadingDays` without a purchase, former after `formerDays`. */
-export const limitsSchema = z
-  .object({ newDays: days, fadingDays: days, formerDays: days })
-  .refine(({ newDays, fadingDays, formerDays }) => newDays <= fadingDays && fadingDays < formerDays, { path: ['fadingDays'] });
-export type Limits = z.infer<typeof limitsSchema>;
-export const usualLimits: Limits = { newDays: 90, fadingDays: 180, formerDays: 365 };
+export const limitsSchema = z.object({ newDays: days, fadingDays: days, formerDays: days }).refine(limitsRise, { path: ['fadingDays'] });
 
 const borders = z.array(z.number());
 /** Borders between bins, in rising order: days since the last purchase, orders, cents. A value above a border is beyond it. */

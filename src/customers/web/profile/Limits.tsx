@@ -6,7 +6,8 @@ import { Dialog } from '../../../ui/kit/Dialog.tsx';
 import { notify } from '../../../ui/kit/feedback.tsx';
 import { Field } from '../../../ui/kit/Field.tsx';
 import { useWords } from '../../../ui/language.tsx';
-import { limitsSchema, type Relationships } from '../../relationship/contract.ts';
+import type { Relationships } from '../../relationship/contract.ts';
+import { limitsRise, mostDays } from '../../relationship/rules.ts';
 import { api, fresh } from './api.ts';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
@@ -22,11 +23,12 @@ const Form = ({ page, onClose }: { readonly page: Relationships; readonly onClos
     formerDays: String(page.limits.formerDays),
   }));
   const save = api.useChange('POST /relationships/limits', fresh);
-  const limits = limitsSchema.safeParse({
+  const limits = {
     newDays: Number(written.newDays),
     fadingDays: Number(written.fadingDays),
     formerDays: Number(written.formerDays),
-  });
+  };
+  const isUsable = limitsRise(limits) && Object.values(limits).every((days) => Number.isInteger(days) && days >= 1 && days <= mostDays);
   const takeBack = (): void => save.mutate({ body: page.limits }, { onSuccess: () => notify(words.undone) });
   return (
     <div className="stack">
@@ -48,23 +50,22 @@ const Form = ({ page, onClose }: { readonly page: Relationships; readonly onClos
           })}
         </p>
       ) : null}
-      {limits.success ? null : <p className="alarm">{words.limitsOrder}</p>}
+      {isUsable ? null : <p className="alarm">{words.limitsOrder}</p>}
       {save.error ? <p className="alarm">{save.error.message}</p> : null}
       <div className="row">
         <Button
           weight="main"
-          isDisabled={!limits.success || save.isPending}
+          isDisabled={!isUsable || save.isPending}
           onPress={() => {
-            if (limits.success)
-              save.mutate(
-                { body: limits.data },
-                {
-                  onSuccess: ({ changed }) => {
-                    onClose();
-                    notify(fill(words.limitsSaved, { n: format.number(changed) }), { label: words.undo, run: takeBack });
-                  },
+            save.mutate(
+              { body: limits },
+              {
+                onSuccess: ({ changed }) => {
+                  onClose();
+                  notify(fill(words.limitsSaved, { n: format.number(changed) }), { label: words.undo, run: takeBack });
                 },
-              );
+              },
+            );
           }}
         >
           {words.save}

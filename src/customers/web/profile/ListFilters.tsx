@@ -2,7 +2,7 @@ import { Chip } from '../../../ui/kit/Chip.tsx';
 import { Choice } from '../../../ui/kit/Field.tsx';
 import { fill } from '../../../ui/figures/figureText.ts';
 import { useWords } from '../../../ui/language.tsx';
-import { relationshipStates } from '../../relationship/contract.ts';
+import { relationshipStates } from '../../relationship/rules.ts';
 import { scoreNames, type ListFilter } from './useListFilter.ts';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';

@@ -1,5 +1,5 @@
 import { useLocation, useRouter } from '@tanstack/react-router';
-import { relationshipStates, type RelationshipState } from '../../relationship/contract.ts';
+import { relationshipStates, type RelationshipState } from '../../relationship/rules.ts';
 
 export const scoreNames = ['recency', 'frequency', 'money'] as const;
 

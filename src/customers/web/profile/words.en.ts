@@ -16,8 +16,8 @@ export const en: typeof fi = {
   rules: {
     possible: 'Nothing bought yet.',
     new: 'The first purchase was less than {new} days ago.',
-    current: 'The last purchase was less than {fading} days ago.',
-    fading: 'The last purchase was at least {fading} days ago.',
+    current: 'The last purchase was less than {fading} days ago, and the customer is neither new nor returned.',
+    fading: 'The last purchase was at least {fading} but less than {former} days ago.',
     former: 'The last purchase was at least {former} days ago.',
     returned: 'Bought less than {new} days ago, after a break of more than {former} days.',
   },
@@ -69,7 +69,6 @@ export const en: typeof fi = {
   firstOrder: 'First purchase',
   lastOrder: 'Last purchase',
   daysAgo: { one: 'day ago', other: 'days ago' },
-  why: 'Why: {rule}',
   showOrders: 'Show orders',
   hideOrders: 'Hide orders',
   orderNumber: 'Order',
@@ -78,7 +77,6 @@ export const en: typeof fi = {
   sum: 'Sum',
   source: 'Source',
   onlyLatest: 'The latest {n} are shown.',
-  filterState: 'State: {state}',
   filterScore: '{name}: {n} / 5',
   removeFilter: 'Remove filter',
 };

@@ -14,8 +14,8 @@ export const fi = {
   rules: {
     possible: 'Ei vielä ostoja.',
     new: 'Ensimmäisestä ostosta on alle {new} päivää.',
-    current: 'Viimeisestä ostosta on alle {fading} päivää.',
-    fading: 'Viimeisestä ostosta on vähintään {fading} päivää.',
+    current: 'Viimeisestä ostosta on alle {fading} päivää, eikä asiakas ole uusi tai palannut.',
+    fading: 'Viimeisestä ostosta on vähintään {fading} mutta alle {former} päivää.',
     former: 'Viimeisestä ostosta on vähintään {former} päivää.',
     returned: 'Osti alle {new} päivää sitten, kun edellisestä ostosta oli yli {former} päivää.',
   },
@@ -68,7 +68,6 @@ export const fi = {
   firstOrder: 'Ensimmäinen osto',
   lastOrder: 'Viimeisin osto',
   daysAgo: { one: 'päivä sitten', other: 'päivää sitten' },
-  why: 'Miksi: {rule}',
   showOrders: 'Näytä tilaukset',
   hideOrders: 'Piilota tilaukset',
   orderNumber: 'Tilaus',
@@ -77,7 +76,6 @@ export const fi = {
   sum: 'Summa',
   source: 'Lähde',
   onlyLatest: 'Näytetään {n} viimeisintä.',
-  filterState: 'Tila: {state}',
   filterScore: '{name}: {n} / 5',
   removeFilter: 'Poista suodatin',
 };
