@@ -10,6 +10,8 @@ import { Link } from '../../ui/Link.tsx';
 import type { CustomersApi } from '../routes.ts';
 import { MayBeSame } from './matching/OnProfile.tsx';
 import styles from './profile.module.css';
+import { Facts } from './profile/Facts.tsx';
+import { Notes, Tags } from './profile/Notes.tsx';
 import { Value } from './profile/Value.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
@@ -81,30 +83,16 @@ const ProfilePage = () => {
         <Timeline id={customer.id} />
         <div className={styles.side}>
           <Value customerId={customer.id} />
-          <section>
-            <h2 className="h2">{words.facts}</h2>
-            {facts
-              .filter((fact) => fact.current)
-              .map((fact) => (
-                <div key={fact.id} className={styles.fact}>
-                  <span className="quiet">{fieldName(words.fields, fact.field)}</span>
-                  <span>
-                    {typeof fact.value === 'number'
-                      ? format.number(fact.value, Number.isInteger(fact.value) ? 0 : 2)
-                      : String(fact.value ?? '')}
-                  </span>
-                  <span className="meta">
-                    {fact.source} · {format.day(fact.observedAt)}
-                    {fact.corrected ? ` · ${words.corrected}` : ''}
-                  </span>
-                </div>
-              ))}
-          </section>
+          <Facts customerId={customer.id} facts={facts} />
+          <Tags customerId={customer.id} />
+          <Notes customerId={customer.id} />
           <section>
             <h2 className="h2">{words.handles}</h2>
             {handles.map((handle) => (
               <div key={handle.id} className={styles.fact}>
-                <span>{handle.kind === 'record' ? words.record : handle.display}</span>
+                <span>
+                  {handle.kind === 'record' ? (handle.reason === 'written' ? words.profileRecord : words.record) : handle.display}
+                </span>
                 <span className="meta">{fieldName(words.reasons, handle.reason)}</span>
                 {handles.length > 1 ? (
                   <Button weight="plain" onPress={() => takeOut(handle.id)}>

@@ -41,6 +41,7 @@ export const en: typeof fi = {
   feeling: 'sentiment',
   unsure: 'unsure',
   record: 'imported row',
+  profileRecord: 'written on the profile',
   fields: {
     number: 'Customer number',
     name: 'Name',
@@ -62,6 +63,7 @@ export const en: typeof fi = {
     same_record: 'same imported row',
     same_social: 'same account',
     same_cookie: 'same visitor',
+    written: 'written by hand',
     merge: 'merged',
     split: 'split',
     undo: 'brought back by an undo',

@@ -39,6 +39,7 @@ export const fi = {
   feeling: 'sävy',
   unsure: 'en ole varma',
   record: 'tuotu rivi',
+  profileRecord: 'profiiliin kirjattu',
   fields: {
     number: 'Asiakasnumero',
     name: 'Nimi',
@@ -60,6 +61,7 @@ export const fi = {
     same_record: 'sama tuotu rivi',
     same_social: 'sama tili',
     same_cookie: 'sama kävijä',
+    written: 'kirjattu käsin',
     merge: 'yhdistetty',
     split: 'erotettu',
     undo: 'palautettu kumoamalla',
