@@ -13,25 +13,22 @@ import { loop, today } from './today.ts';
 
 const timeline: NonNullable<Hooks['timeline']> = (house, workspaceId, customerId, window) =>
   house.records.read(workspaceId, async (tx) => {
-    const orders = await ordersOfHandles(tx, await handleIdsOf(tx, customerId), 500);
-    return orders
-      .filter((order) => !window.before || order.at.toISOString() < window.before)
-      .slice(0, window.limit)
-      .map((order): TimelineEntry => ({
-        id: order.id,
-        kind: 'order',
-        at: order.at.toISOString(),
-        precision: order.precision,
-        channel: order.channel,
-        title: {
-          fi: `Tilasi${order.product ? `: ${order.product}` : order.number ? `, tilaus ${order.number}` : ''}`,
-          en: `Ordered${order.product ? `: ${order.product}` : order.number ? `, order ${order.number}` : ''}`,
-        },
-        text: null,
-        feeling: null,
-        amount: order.amount_cents === null ? null : order.amount_cents / 100,
-        link: null,
-      }));
+    const orders = await ordersOfHandles(tx, await handleIdsOf(tx, customerId), window.limit, window.before ?? null);
+    return orders.map((order): TimelineEntry => ({
+      id: order.id,
+      kind: 'order',
+      at: order.at.toISOString(),
+      precision: order.precision,
+      channel: order.channel,
+      title: {
+        fi: `Tilasi${order.product ? `: ${order.product}` : order.number ? `, tilaus ${order.number}` : ''}`,
+        en: `Ordered${order.product ? `: ${order.product}` : order.number ? `, order ${order.number}` : ''}`,
+      },
+      text: null,
+      feeling: null,
+      amount: order.amount_cents === null ? null : order.amount_cents / 100,
+      link: null,
+    }));
   });
 
 export const hooks: Hooks = {

@@ -4,6 +4,7 @@ import { searchEntries } from '../platform/search/index.ts';
 import type { CustomerRow } from './contract.ts';
 import type { RelationshipState } from './relationship/contract.ts';
 import { readCounted, scoredSo, type ScoreFilter } from './relationship/store.ts';
+import { taggedSo } from './profile/notes.ts';
 import { rowColumns, toRow } from './store.ts';
 import type { CustomersTables } from './tables.ts';
 
@@ -15,6 +16,7 @@ export interface ListQuery {
   readonly after?: string | undefined;
   readonly limit: number;
   readonly state?: RelationshipState | undefined;
+  readonly tag?: string | undefined;
   /** Exactly these scores, by the borders that were counted last. */
   readonly score?: ScoreFilter | undefined;
 }
@@ -48,6 +50,7 @@ export const listCustomers = async (
       .where('merged_into', 'is', null)
       .where('emptied_at', 'is', null);
     if (query.state) statement = statement.where('state', '=', query.state);
+    if (query.tag) statement = statement.where(taggedSo(tx, query.tag));
     if (scored && borders && countedAt) statement = statement.where(scoredSo(scored, borders, countedAt));
     return found ? statement.where('id', 'in', [...found]) : statement;
   };

@@ -293,7 +293,8 @@ export const readProfile = async (tx: Tx, id: string): Promise<Profile> => {
   };
 };
 
-export const ordersOfHandles = (tx: Tx, handleIds: readonly string[], limit: number) =>
+/** Orders, the newest first; `before` (an ISO instant) leaves out what is not older. */
+export const ordersOfHandles = (tx: Tx, handleIds: readonly string[], limit: number, before: string | null = null) =>
   handleIds.length === 0
     ? Promise.resolve([])
     : db(tx)
@@ -302,7 +303,9 @@ export const ordersOfHandles = (tx: Tx, handleIds: readonly string[], limit: num
         .where('workspace_id', '=', tx.workspaceId)
         .where('handle_id', 'in', [...handleIds])
         .where('withdrawn_at', 'is', null)
+        .where(sql<boolean>`(${before}::timestamptz is null or at < ${before}::timestamptz)`)
         .orderBy('at', 'desc')
+        .orderBy('id')
         .limit(limit)
         .execute();
 

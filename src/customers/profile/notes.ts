@@ -78,6 +78,11 @@ export const addTag = async (tx: Tx, asked: string, tag: string, by: string): Pr
   return id;
 };
 
+/** Condition on rows of `customer`: those that have the tag. */
+export const taggedSo = (tx: Tx, tag: string) => sql<boolean>`id in (
+    select l.customer_id from customer_tag t join identity_link l on l.workspace_id = ${tx.workspaceId}::uuid and l.handle_id = t.handle_id
+    where t.workspace_id = ${tx.workspaceId}::uuid and t.removed_at is null and lower(t.tag) = lower(${tag}) and l.unlinked_at is null)`;
+
 export const removeTag = async (tx: Tx, id: string, removed: boolean): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
     update customer_tag set removed_at = case when ${removed}::boolean then current_timestamp end

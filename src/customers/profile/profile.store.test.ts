@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TimelineEntry } from '../../platform/domain.ts';
 import type { Actor } from '../../platform/http/contract.ts';
 import { newId } from '../../platform/ids.ts';
 import { eachStore, openTestHouse, type TestHouse } from '../../platform/testing/index.ts';
@@ -10,6 +11,7 @@ import { listCustomers } from '../list.ts';
 import { readProfile } from '../store.ts';
 import { readHistory, withdrawFact, writeFact } from './facts.ts';
 import { addNote, addTag, notesOfPerson, readNotes, removeNote, removeTag } from './notes.ts';
+import { readTimeline, type TimelineQuery } from './timeline.ts';
 import { addOwnField, archiveOwnField, listOwnFields } from './ownFields.ts';
 
 const people = importers.find((importer) => importer.kind === 'customers');
@@ -73,6 +75,49 @@ eachStore('profiles', (store) => {
     await expect(house.records.write(workspaceId, (tx) => withdrawFact(tx, fromFile, false))).rejects.toThrow('not_found');
   });
 
+  it('pages through the whole timeline without losing or repeating what happened at the same moment', async () => {
+    const workspaceId = await house.workspace();
+    const orders = importers.find(({ kind }) => kind === 'orders');
+    const n = 450;
+    const bought = Array.from({ length: n }, (_, at) => ({
+      rowNumber: at + 2,
+      rowId: newId(),
+      values: {
+        name: 'Aino Aalto',
+        email: '0@example.fi',
+        order: String(at),
+        // Seven orders a day, all kept at noon.
+        date: new Date(Date.UTC(2026, 0, 1 + Math.floor(at / 7))).toISOString().slice(0, 10),
+        amount: 10,
+        channel: at % 10 === 0 ? 'myymälä' : 'verkko',
+      },
+      attributes: {},
+    }));
+    await orders?.write(house, workspaceId, bought, {
+      importId: newId(),
+      source: 'myynti.csv',
+      attributeTypes: {},
+      zone: 'Europe/Helsinki',
+    });
+    const [aino = ''] = await ids(workspaceId);
+    const walk = async (query: Omit<TimelineQuery, 'before' | 'limit'>): Promise<readonly TimelineEntry[]> => {
+      const seen: TimelineEntry[] = [];
+      for (let before: string | undefined; ;) {
+        const page = await readTimeline(house, workspaceId, aino, { ...query, limit: 40, ...(before ? { before } : {}) });
+        seen.push(...page.entries);
+        if (page.next === null) return seen;
+        before = page.next;
+      }
+    };
+    const all = await walk({});
+    expect(new Set(all.map(({ id }) => id)).size).toBe(n);
+    expect(all).toHaveLength(n);
+    expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted((a, b) => b.localeCompare(a)));
+    expect(await walk({ channel: 'myymälä' })).toHaveLength(45);
+    expect(await walk({ kind: 'item' })).toHaveLength(0);
+    expect(await walk({ since: '2026-03-01T00:00:00.000Z' })).toHaveLength(n - 59 * 7);
+  });
+
   it('keeps to the types and choices of the workspace’s own fields', async () => {
     const workspaceId = await house.workspace();
     await bring(workspaceId);
@@ -133,6 +178,8 @@ eachStore('profiles', (store) => {
     await house.records.write(workspaceId, (tx) => addNote(tx, aino, 'Pitää hiljaisuudesta', 'all', petra, house.now()));
     const tagId = await house.records.write(workspaceId, (tx) => addTag(tx, bertta, 'VIP', 'petra'));
     expect(await house.records.write(workspaceId, (tx) => addTag(tx, bertta, 'vip', 'petra'))).toBe(tagId);
+    const tagged = await house.records.read(workspaceId, (tx) => listCustomers(tx, { sort: 'name', limit: 10, tag: 'vip' }));
+    expect(tagged.rows.map(({ id }) => id)).toEqual([bertta]);
     await write(workspaceId, bertta, 'name', 'Bertta Bergman');
     await house.records.write(workspaceId, (tx) => mergeCustomers(tx, [aino, bertta], { by: 'petra', reason: null }));
     const both = await house.records.read(workspaceId, (tx) => readNotes(tx, bertta, petra));

@@ -25,8 +25,9 @@ const pageSize = 200;
 const sorts = ['name', 'lastSeen', 'spent'] as const;
 type Sort = (typeof sorts)[number];
 
-const chosenOf = ({ state, recency, frequency, money }: ListFilter) => ({
+const chosenOf = ({ state, tag, recency, frequency, money }: ListFilter) => ({
   state: state ?? undefined,
+  tag: tag ?? undefined,
   recency: recency ?? undefined,
   frequency: frequency ?? undefined,
   money: money ?? undefined,

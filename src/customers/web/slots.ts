@@ -18,5 +18,6 @@ export const pages: readonly PageSlot[] = [
   },
   { path: '/customers/matches', load: () => import('./matching/MatchesPage.tsx') },
   { path: '/customers/relationships', load: () => import('./profile/RelationshipsPage.tsx') },
+  { path: '/customers/$id/brief', load: () => import('./profile/BriefPage.tsx') },
   { path: '/customers/$id', load: () => import('./ProfilePage.tsx') },
 ];

@@ -7,11 +7,11 @@ import { useMay } from '../../../ui/may.ts';
 import type { Profile } from '../../contract.ts';
 import type { OwnField } from '../../profile/contract.ts';
 import { builtInType, writableFields, type OwnFieldType } from '../../profile/kinds.ts';
-import profile from '../profile.module.css';
 import { en as profileEn } from '../words.en.ts';
 import { fi as profileFi } from '../words.fi.ts';
 import { AddField } from './AddField.tsx';
 import { api, fresh } from './api.ts';
+import styles from './relationships.module.css';
 import { valueText } from './valueText.ts';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
@@ -39,15 +39,22 @@ interface Row {
   readonly type: OwnFieldType | null;
 }
 
+/** Who it is and how to reach them first, then everything else by name. */
+const order = ['name', 'firstName', 'lastName', 'company', 'number', 'email', 'phone', 'street', 'postcode', 'town', 'birthDate', 'note'];
+
 const useRows = (facts: readonly Fact[], fields: readonly OwnField[]): readonly Row[] => {
   const { fields: names } = useWords({ fi: profileFi, en: profileEn });
+  const format = useFormat();
   const current = facts.filter((fact) => fact.current);
   const row = (field: string, fact: Fact | null): Row => {
     const own = fields.find(({ name }) => `${prefix}${name}` === field);
     return { key: field, label: names[field] ?? field.replace(prefix, ''), fact, own, type: typeOf(field, fact?.value ?? null, own) };
   };
   const empty = fields.filter(({ name }) => !current.some(({ field }) => field === `${prefix}${name}`));
-  return [...current.map((fact) => row(fact.field, fact)), ...empty.map(({ name }) => row(`${prefix}${name}`, null))];
+  const place = ({ key }: Row): number => (order.includes(key) ? order.indexOf(key) : order.length);
+  return [...current.map((fact) => row(fact.field, fact)), ...empty.map(({ name }) => row(`${prefix}${name}`, null))].toSorted(
+    (a, b) => place(a) - place(b) || format.compare(a.label, b.label),
+  );
 };
 
 /** What is known of the customer and from where; what may be written is written here, and what is not known is said. */
@@ -76,12 +83,12 @@ export const Facts = ({ customerId, facts }: { readonly customerId: string; read
     <section>
       <h2 className="h2">{title}</h2>
       {rows.map((row) => (
-        <div key={row.key} className={profile.fact}>
+        <div key={row.key} className={styles.factRow}>
           <span className="quiet">{row.label}</span>
           <span>
             {row.fact ? valueText(row.fact.value, format, words) : <span className="quiet">{words.unknown}</span>}
             {row.fact ? (
-              <span className={`meta ${profile.under}`}>
+              <span className={`meta ${styles.under}`}>
                 {row.fact.source} · {format.day(row.fact.observedAt)}
                 {row.fact.corrected ? ` · ${corrected}` : ''}
               </span>

@@ -29,8 +29,13 @@ export const StateFilter = ({ filter, onChange }: FiltersProps) => {
 export const ScoreChips = ({ filter, onChange }: FiltersProps) => {
   const words = useWords({ fi, en });
   const chosen = scoreNames.filter((name) => filter[name] !== null);
-  return chosen.length === 0 ? null : (
+  return chosen.length === 0 && filter.tag === null ? null : (
     <p className="row">
+      {filter.tag === null ? null : (
+        <Chip remove={{ label: fill(words.removeTagFilter, { tag: filter.tag }), run: () => onChange({ ...filter, tag: null }) }}>
+          {filter.tag}
+        </Chip>
+      )}
       {chosen.map((name) => (
         <Chip key={name} remove={{ label: `${words.removeFilter}: ${words[name]}`, run: () => onChange({ ...filter, [name]: null }) }}>
           {fill(words.filterScore, { name: words[name], n: String(filter[name]) })}

@@ -13,7 +13,7 @@ export const MeanOrder = ({ mean }: { readonly mean: Mean }) => {
   return (
     <>
       <span className="num">{euros(mean.cents)}</span>{' '}
-      <span className="meta num">
+      <span className="meta">
         {mean.lo === null || mean.hi === null
           ? words.tooFew
           : `${fill(words.ofOrders, { n: format.number(mean.n) })}, ${fill(words.likely, { range: `${euros(mean.lo)}–${euros(mean.hi)}` })}`}

@@ -9,8 +9,10 @@ import { Choice, Field } from '../../../ui/kit/Field.tsx';
 import { useWords } from '../../../ui/language.tsx';
 import { useMay } from '../../../ui/may.ts';
 import { noteVisibilities } from '../../profile/kinds.ts';
+import { Link } from '../../../ui/Link.tsx';
 import { api } from './api.ts';
 import styles from './relationships.module.css';
+import { listAddress } from './useListFilter.ts';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -61,10 +63,12 @@ export const Tags = ({ customerId }: Props) => {
           {data.tags.map(({ id, tag }) =>
             mayWrite ? (
               <Chip key={id} remove={{ label: fill(words.removeTag, { tag }), run: () => takeAway(id) }}>
-                {tag}
+                <Link to={listAddress({ tag })}>{tag}</Link>
               </Chip>
             ) : (
-              <Chip key={id}>{tag}</Chip>
+              <Chip key={id}>
+                <Link to={listAddress({ tag })}>{tag}</Link>
+              </Chip>
             ),
           )}
         </p>
@@ -93,7 +97,7 @@ const NewNote = ({ customerId, hasTeam }: Props & { readonly hasTeam: boolean })
     );
   };
   return (
-    <div className="stack">
+    <div className={styles.newNote}>
       <Area label={words.newNote} value={text} onChange={setText} maxLength={4000} onDone={save} error={add.error?.message ?? null} />
       <div className={styles.newTag}>
         <Choice

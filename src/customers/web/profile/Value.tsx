@@ -57,55 +57,63 @@ const Fact = ({ name, children }: { readonly name: ReactNode; readonly children:
   </>
 );
 
-/** Where the relationship stands and by which rule, what has been bought, and the orders behind it. */
-export const Value = ({ customerId }: { readonly customerId: string }) => {
+/** Where the relationship stands and by which rule, and what has been bought. */
+export const Figures = ({ value }: { readonly value: CustomerValue }) => {
   const words = useWords({ fi, en });
   const format = useFormat();
+  const { score } = value;
+  return (
+    <dl className={styles.facts}>
+      <Fact name={words.state}>
+        {words.states[value.state]} <span className="meta">{ruleText(words, value.state, value.limits)}</span>
+      </Fact>
+      {value.orders > 0 ? (
+        <>
+          <Fact name={words.orders}>
+            <span className="num">{format.number(value.orders)}</span>
+            {value.unpriced > 0 ? <span className="meta"> {fill(words.unpriced, { n: format.number(value.unpriced) })}</span> : null}
+          </Fact>
+          <Fact name={words.spent}>
+            <span className="num">{format.money(value.spentCents)}</span>
+          </Fact>
+          {value.meanOrder ? (
+            <Fact name={<Hint text={words.meanOrderHint}>{words.meanOrder}</Hint>}>
+              <MeanOrder mean={value.meanOrder} />
+            </Fact>
+          ) : null}
+          {value.lastOrderAt && value.daysSince !== null ? (
+            <Fact name={words.lastOrder}>
+              <span className="num">{format.day(value.lastOrderAt)}</span>{' '}
+              <span className="meta">{format.count(value.daysSince, words.daysAgo)}</span>
+            </Fact>
+          ) : null}
+          {value.firstOrderAt ? (
+            <Fact name={words.firstOrder}>
+              <span className="num">{format.day(value.firstOrderAt)}</span>
+            </Fact>
+          ) : null}
+          {score ? (
+            <Fact name={<Hint text={words.scoreHint}>{words.score}</Hint>}>
+              <Link to={listAddress(score)}>
+                {scoreNames.map((name) => `${words[name]} ${fill(words.of5, { n: String(score[name]) })}`).join(', ')}
+              </Link>
+            </Fact>
+          ) : null}
+        </>
+      ) : null}
+    </dl>
+  );
+};
+
+/** State and value on the profile, with the orders behind. */
+export const Value = ({ customerId }: { readonly customerId: string }) => {
+  const words = useWords({ fi, en });
   const { data: value } = api.useRoute('GET /customers/:id/value', { params: { id: customerId } });
   if (!value) return null;
-  const { score } = value;
   return (
     <section>
       <h2 className="h2">{words.value}</h2>
-      <dl className={styles.facts}>
-        <Fact name={words.state}>
-          {words.states[value.state]} <span className="meta">{ruleText(words, value.state, value.limits)}</span>
-        </Fact>
-        {value.orders > 0 ? (
-          <>
-            <Fact name={words.orders}>
-              <span className="num">{format.number(value.orders)}</span>
-              {value.unpriced > 0 ? <span className="meta"> {fill(words.unpriced, { n: format.number(value.unpriced) })}</span> : null}
-            </Fact>
-            <Fact name={words.spent}>
-              <span className="num">{format.money(value.spentCents)}</span>
-            </Fact>
-            {value.meanOrder ? (
-              <Fact name={<Hint text={words.meanOrderHint}>{words.meanOrder}</Hint>}>
-                <MeanOrder mean={value.meanOrder} />
-              </Fact>
-            ) : null}
-            {value.lastOrderAt && value.daysSince !== null ? (
-              <Fact name={words.lastOrder}>
-                <span className="num">{format.day(value.lastOrderAt)}</span>{' '}
-                <span className="meta">{format.count(value.daysSince, words.daysAgo)}</span>
-              </Fact>
-            ) : null}
-            {value.firstOrderAt ? (
-              <Fact name={words.firstOrder}>
-                <span className="num">{format.day(value.firstOrderAt)}</span>
-              </Fact>
-            ) : null}
-            {score ? (
-              <Fact name={<Hint text={words.scoreHint}>{words.score}</Hint>}>
-                <Link to={listAddress(score)}>
-                  {scoreNames.map((name) => `${words[name]} ${fill(words.of5, { n: String(score[name]) })}`).join(', ')}
-                </Link>
-              </Fact>
-            ) : null}
-          </>
-        ) : null}
-      </dl>
+      <Figures value={value} />
       {value.orders > 0 ? <Orders value={value} /> : null}
     </section>
   );

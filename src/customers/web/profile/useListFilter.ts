@@ -5,6 +5,7 @@ export const scoreNames = ['recency', 'frequency', 'money'] as const;
 
 export interface ListFilter {
   readonly state: RelationshipState | null;
+  readonly tag: string | null;
   readonly recency: number | null;
   readonly frequency: number | null;
   readonly money: number | null;
@@ -27,6 +28,7 @@ export const useListFilter = (): { readonly filter: ListFilter; readonly setFilt
   const score = (name: string): number | null => (/^[1-5]$/.test(bare(name)) ? Number(bare(name)) : null);
   const filter = {
     state: relationshipStates.find((known) => known === bare('state')) ?? null,
+    tag: bare('tag') || null,
     recency: score('recency'),
     frequency: score('frequency'),
     money: score('money'),
