@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { callsOf } from '../../../ui/api.ts';
 import { fill } from '../../../ui/figures/figureText.ts';
 import { useFormat } from '../../../ui/format.ts';
@@ -113,6 +114,7 @@ const BriefPage = () => {
   const words = useWords({ fi, en });
   const format = useFormat();
   const { id = '' } = useParams({ strict: false });
+  const [madeAt] = useState(() => new Date());
   const { data: profile, error } = api.useRoute('GET /customers/:id', { params: { id } });
   const { data: value } = profileApi.useRoute('GET /customers/:id/value', { params: { id } });
   if (error) return <p className="alarm">{error.message}</p>;
@@ -122,7 +124,7 @@ const BriefPage = () => {
     <div className={styles.sheet}>
       <header>
         <p className="meta">
-          {words.brief} · {fill(words.briefAt, { at: format.moment(new Date()) })}
+          {words.brief} · {fill(words.briefAt, { at: format.moment(madeAt) })}
         </p>
         <h1 className="h1">{customer.name}</h1>
         <p>{[customer.company, customer.town, customer.email, customer.phone].filter(Boolean).join(' · ')}</p>

@@ -101,7 +101,7 @@ export const Facts = ({ customerId, facts }: { readonly customerId: string; read
               </Button>
             ) : null}
             {maySet && row.own && !row.fact ? (
-              <Button weight="plain" aria-label={`${words.archiveField}: ${row.label}`} onPress={() => takeOut(row.own?.id ?? '')}>
+              <Button weight="plain" aria-label={`${words.remove}: ${row.label}`} onPress={() => takeOut(row.own?.id ?? '')}>
                 {words.remove}
               </Button>
             ) : null}

@@ -109,7 +109,6 @@ export const en: typeof fi = {
   choices: 'Choices, one a line',
   add: 'Add',
   fieldAdded: 'The field was added to all customers.',
-  archiveField: 'Take the field out of use',
   fieldArchived: 'The field was taken out of use. What was written in it stays.',
   notes: 'Notes',
   noNotes: 'No notes yet.',

@@ -108,7 +108,6 @@ export const fi = {
   choices: 'Vaihtoehdot, yksi riville',
   add: 'Lisää',
   fieldAdded: 'Kenttä lisätty kaikille asiakkaille.',
-  archiveField: 'Poista kenttä käytöstä',
   fieldArchived: 'Kenttä poistettu käytöstä. Siihen kirjatut tiedot säilyvät.',
   notes: 'Huomiot',
   noNotes: 'Huomioita ei ole vielä.',
