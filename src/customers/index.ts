@@ -2,6 +2,7 @@
 export type { CustomerBrief, ResolvedGroup, Sighting } from './contract.ts';
 export { attributePrefix } from './contract.ts';
 export type { QualityPage, SourceRow } from './quality/contract.ts';
+export type { Relationships } from './relationship/contract.ts';
 export { identityEpoch } from './news.ts';
 export {
   bringPersons,

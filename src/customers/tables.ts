@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { FieldValue } from '../platform/domain.ts';
 import type { HandleKind } from './contract.ts';
+import type { RelationshipState } from './relationship/contract.ts';
 
 export interface Move {
   readonly handleId: string;
@@ -34,6 +35,7 @@ export interface CustomersTables {
     first_order_at: Date | null;
     last_order_at: Date | null;
     last_seen_at: Date | null;
+    state: Generated<RelationshipState>;
     merged_into: string | null;
     emptied_at: Date | null;
     created_at: Generated<Date>;
@@ -75,6 +77,7 @@ export interface CustomersTables {
     observed_at: Date;
     import_id: string | null;
     consent: string | null;
+    written_by: Generated<string | null>;
     withdrawn_at: Date | null;
   };
   readonly customer_order: {

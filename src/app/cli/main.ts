@@ -8,6 +8,7 @@ import { runningServer } from '../serve.ts';
 import { CliError, connect, type Connection } from './connect.ts';
 import { importFiles } from './importCommand.ts';
 import { showQuality, showSources } from './qualityCommand.ts';
+import { showRelationships } from './relationshipsCommand.ts';
 
 const help = `polku: the command line of Polku
 
@@ -17,6 +18,7 @@ const help = `polku: the command line of Polku
   polku personas list                 personas with their shares
   polku quality [--json]              what the customer data is like, its score and what it cannot tell
   polku sources [--json]              where customer data comes from and who answers for it
+  polku relationships [--json]        customers by the state of the relationship, the rules behind it and the mean order
   polku maps list
   polku maps export ID --format pdf|png|csv|json [--out FILE]
   polku jobs                          what runs and what failed
@@ -91,6 +93,8 @@ const commands: Readonly<Record<string, Command>> = {
     print(await showQuality(connection, languageOf(text(values, 'language') ?? process.env.LANG), values.json === true)),
   sources: async (connection, _, values) =>
     print(await showSources(connection, languageOf(text(values, 'language') ?? process.env.LANG), values.json === true)),
+  relationships: async (connection, _, values) =>
+    print(await showRelationships(connection, languageOf(text(values, 'language') ?? process.env.LANG), values.json === true)),
   maps: async (connection, [act = 'list', id = ''], values) => {
     if (act === 'list') return print(await connection.call('GET', '/maps'));
     if (act !== 'export') throw new CliError('polku maps list|export');

@@ -22,5 +22,7 @@ export const pages: readonly PageSlot[] = [
     rail: { verb: 'know', title: { fi: 'Tietosuoja', en: 'Privacy' }, shortcut: 'y' },
   },
   { path: '/customers/matches', load: () => import('./matching/MatchesPage.tsx') },
+  { path: '/customers/relationships', load: () => import('./profile/RelationshipsPage.tsx') },
+  { path: '/customers/$id/brief', load: () => import('./profile/BriefPage.tsx') },
   { path: '/customers/$id', load: () => import('./ProfilePage.tsx') },
 ];
