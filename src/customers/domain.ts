@@ -5,6 +5,7 @@ import { matchAfterImports, matchCustomers } from './matching/job.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { runCorrection, undoCorrection } from './quality/correct.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { measureAfterImports, measureQuality } from './quality/job.ts';
 import { qualityRoutes } from './quality/routes.ts';
 import { countAfterImports, countRelationships } from './relationship/job.ts';
@@ -14,7 +15,7 @@ import { routes } from './routes.ts';
 export const customers: Domain = {
   name: 'customers',
   migrations: inRoot('src/customers/migrations'),
-  routes: { ...routes, ...matchingRoutes, ...qualityRoutes, ...relationshipRoutes, ...profileRoutes },
+  routes: { ...routes, ...matchingRoutes, ...qualityRoutes, ...relationshipRoutes, ...profileRoutes, ...privacyRoutes },
   jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection, countRelationships],
   subscriptions: [matchAfterImports, measureAfterImports, countAfterImports],
   hooks,

@@ -4,8 +4,22 @@ export { attributePrefix } from './contract.ts';
 export type { QualityPage, SourceRow } from './quality/contract.ts';
 export type { Relationships } from './relationship/contract.ts';
 export { identityEpoch } from './news.ts';
-export { bringPersons, hasContact, importField, momentOf, nameOf, personFields, refreshPersons, said, withoutErased } from './person.ts';
+export {
+  bringPersons,
+  hasContact,
+  importField,
+  momentOf,
+  nameOf,
+  personFields,
+  refreshPersons,
+  said,
+  withoutErased,
+  type PersonOptions,
+} from './person.ts';
+export { foreseePersons } from './importersForesee.ts';
+export { personRemarks } from './importersRemarks.ts';
 export { eraseByHashes } from './erase.ts';
+export { profilingRefused } from './privacy/store.ts';
 export { resolveHandles } from './resolve.ts';
 export { suppressedGroups, suppressedReason } from './suppression.ts';
 export {
@@ -19,5 +33,5 @@ export {
   writtenMembers,
   type SegmentMember,
 } from './segments.ts';
-export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf } from './store.ts';
+export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf, recordFacts } from './store.ts';
 export { withdrawImport } from './withdraw.ts';

@@ -8,6 +8,7 @@ import { useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
 import type { CustomersApi } from '../routes.ts';
 import { MayBeSame } from './matching/OnProfile.tsx';
+import { PrivacyOnProfile } from './privacy/OnProfile.tsx';
 import styles from './profile.module.css';
 import { Facts } from './profile/Facts.tsx';
 import { Notes, Tags } from './profile/Notes.tsx';
@@ -73,6 +74,7 @@ const ProfilePage = () => {
               </div>
             ))}
           </section>
+          <PrivacyOnProfile customerId={customer.id} name={customer.name} />
           {acts.length > 0 ? (
             <section>
               <h2 className="h2">{words.acts}</h2>
