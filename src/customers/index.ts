@@ -16,6 +16,6 @@ export {
   segmentsOfCustomer,
   writtenMembers,
   type SegmentMember,
-} from './segments.ts';
+} from './segments/members.ts';
 export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf } from './store.ts';
 export { withdrawImport } from './withdraw.ts';

@@ -33,9 +33,13 @@ export interface CustomersTables {
     spent_cents: number;
     first_order_at: Date | null;
     last_order_at: Date | null;
+    previous_order_at: Date | null;
     last_seen_at: Date | null;
     merged_into: string | null;
     emptied_at: Date | null;
+    /** Newest value of each field that has no column of its own. */
+    own: Generated<Readonly<Record<string, FieldValue>>>;
+    handle_kinds: Generated<readonly HandleKind[]>;
     created_at: Generated<Date>;
   };
   readonly identity_act: {
