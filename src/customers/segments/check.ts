@@ -30,6 +30,11 @@ export const ruleErrors = {
       en: 'The rule asks for contact details. Ask an administrator for the right to open profiles.',
     },
   },
+  tooMany: {
+    id: 'segment_too_many',
+    status: 422,
+    words: { fi: 'Segmenttejä voi olla enintään {most}. Arkistoi jokin ensin.', en: 'There can be at most {most} segments. Archive one first.' },
+  },
   missing: {
     id: 'segment_missing',
     status: 503,

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { workspaceById } from '../../platform/accounts/workspaces.ts';
+import type { House } from '../../platform/house.ts';
+import type { Subscription } from '../../platform/outbox/contract.ts';
+import { todayIn, type Today } from './days.ts';
+import { whoBelongs, type Reading } from './evaluate.ts';
+import { startCounting } from './job.ts';
+import { addMembers, removeMembers } from './members.ts';
+import { askOthers, missingIn } from './others.ts';
+import { askedOfOthers } from './sql.ts';
+import { customersByBits, handlesOfCustomers, heldOf, lockLiveRules, moveCount, readLiveRules, type LiveRule } from './store.ts';
+import { entriesOf, type Entries } from './vocabulary.ts';
