@@ -42,6 +42,8 @@ export interface SegmentField {
   readonly kind: SegmentKind;
   /** Values to pick from, the commonest first, at most 50; `q` narrows them. Absent: the value is written. */
   candidates?(house: House, workspaceId: string, q: string): Promise<readonly SegmentCandidate[]>;
+  /** What people call a value. Absent: as it stands, or for a choice as its candidate is called. */
+  named?(value: string): Words;
 }
 
 /** A comparison inside a deed: all of a deed's comparisons hold for the same row. */
@@ -51,7 +53,10 @@ export interface SegmentPart {
   readonly values: readonly SegmentScalar[];
 }
 
-/** What is asked of the domain that knows. Deeds: done at least (or exactly) `n` ≥ 1 times in [from, to) by rows for which all parts hold. */
+/**
+ * What is asked of the domain that knows; what a rule denies (”is not”, ”unknown”, ”at most”) is asked as its opposite. Deeds: done at least
+ * (or exactly) `n` ≥ 1 times in [from, to) by rows for which all parts hold.
+ */
 export type SegmentAsked =
   | { readonly ask: 'value'; readonly test: SegmentTest; readonly values: readonly SegmentScalar[] }
   | {

@@ -1,12 +1,44 @@
 import { z } from 'zod';
-import { workspaceById } from '../../platform/accounts/workspaces.ts';
 import type { House } from '../../platform/house.ts';
 import type { Subscription } from '../../platform/outbox/contract.ts';
-import { todayIn, type Today } from './days.ts';
-import { whoBelongs, type Reading } from './evaluate.ts';
-import { startCounting } from './job.ts';
-import { addMembers, removeMembers } from './members.ts';
-import { askOthers, missingIn } from './others.ts';
-import { askedOfOthers } from './sql.ts';
-import { customersByBits, handlesOfCustomers, heldOf, lockLiveRules, moveCount, readLiveRules, type LiveRule } from './store.ts';
-import { entriesOf, type Entries } from './vocabulary.ts';
+import type { Tx } from '../../platform/records/contract.ts';
+import { customersOfHandles } from '../store.ts';
+import { settle } from './settle.ts';
+import { customersByBits, kindOfSegment, readLiveRules } from './store.ts';
+
+const uuids = z.array(z.uuid());
+
+/** Whatever may change what a rule says of somebody, by how it names them. */
+const newsSchema = z.union([
+  z.object({ customerIds: uuids }),
+  z.object({ items: z.array(z.object({ handleId: z.uuid().nullable() })) }),
+  z.object({ handleIds: uuids }),
+  z.object({ handleBits: z.array(z.string().regex(/^\d{1,20}$/)) }),
+  z.object({ segmentId: z.uuid(), entered: uuids, left: uuids }),
+]);
+type News = z.infer<typeof newsSchema>;
+
+const concerned = async (tx: Tx, news: News): Promise<readonly string[]> => {
+  if ('customerIds' in news) return news.customerIds;
+  if ('handleBits' in news) return customersByBits(tx, news.handleBits);
+  // Rules ask about computed groups; nobody's rule asks about another rule.
+  if ('segmentId' in news) return (await kindOfSegment(tx, news.segmentId)) === 'persona' ? [...news.entered, ...news.left] : [];
+  const handles = 'items' in news ? news.items.flatMap(({ handleId }) => handleId ?? []) : news.handleIds;
+  return [...(await customersOfHandles(tx, handles)).values()];
+};
+
+/** Keeps membership with every change: who is concerned is looked at again in every rule. Taken again after a crash it changes nothing. */
+export const keepMembers: Subscription<News> = {
+  consumer: 'customers.segments',
+  types: ['customer.changed', 'item.understood', 'item.forgotten', 'event.collected', 'segment.changed'],
+  schema: newsSchema,
+  async handle(house: House, workspaceId, batch) {
+    const ids = await house.records.read(workspaceId, async (tx) => {
+      if ((await readLiveRules(tx)).length === 0) return [];
+      const found = new Set<string>();
+      for (const { payload } of batch) for (const id of await concerned(tx, payload)) found.add(id);
+      return [...found];
+    });
+    if (ids.length > 0) await settle(house, workspaceId, ids);
+  },
+};

@@ -8,7 +8,8 @@ import { askedOfOthers, isTurned, type Answered } from './sql.ts';
 import type { Entries } from './vocabulary.ts';
 
 const askedBy = (condition: Condition, today: Today): SegmentAsked => {
-  if (condition.if === 'value') return { ask: 'value', test: condition.test, values: condition.values };
+  if (condition.if === 'value')
+    return { ask: 'value', test: isTurned(condition) ? (condition.test === 'unknown' ? 'known' : 'is') : condition.test, values: condition.values };
   const { test, n, parts, within } = condition;
   return {
     ask: 'deed',

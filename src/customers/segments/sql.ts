@@ -121,9 +121,11 @@ const answeredSql = ({ yes, known }: Answered, turned: boolean): Bool => {
   return known === null ? held : sql`(case when ${among(known)} then ${held} end)`;
 };
 
-/** ”At most” is asked of the other domain as ”not more than”, because who never did it stands in none of its rows. */
+/** ”At most” is asked of the other domain as ”not more than”, because who never did it stands in none of its rows; so is what a value is not. */
 export const isTurned = (condition: Condition): boolean =>
-  condition.if === 'deed' && (condition.test === 'atMost' || (condition.test === 'exactly' && condition.n === 0));
+  condition.if === 'deed'
+    ? condition.test === 'atMost' || (condition.test === 'exactly' && condition.n === 0)
+    : condition.test === 'isNot' || condition.test === 'unknown';
 
 /** One or more rules as expressions over the customer's row `c`, with the subqueries that must be joined to it. */
 export interface Compiled {

@@ -234,3 +234,7 @@ export const customersByBits = async (tx: Tx, bits: readonly string[]): Promise<
   );
   return rows.map((row) => row.customer_id);
 };
+
+export const kindOfSegment = async (tx: Tx, id: string): Promise<StoredSegment['kind'] | null> =>
+  (await db(tx).selectFrom('segment').select('kind').where('workspace_id', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst())?.kind ??
+  null;
