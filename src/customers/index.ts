@@ -6,6 +6,7 @@ export { bringPersons, hasContact, importField, momentOf, nameOf, personFields, 
 export { eraseByHashes } from './erase.ts';
 export { resolveHandles } from './resolve.ts';
 export { suppressedGroups, suppressedReason } from './suppression.ts';
+export { customersWho } from './segments/holders.ts';
 export {
   addMembers,
   archiveSegment,

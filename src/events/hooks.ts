@@ -8,6 +8,7 @@ import { erasePerson } from './erase.ts';
 import { eventsCount } from './figures.ts';
 import { eventsImporter } from './importer.ts';
 import { eventsOfHandles, handlesWithEvents, itemFactsOfHandles } from './people.ts';
+import { segmentPredicates } from './segments.ts';
 import { timelineOf } from './timeline.ts';
 
 const handlesOf = async (house: House, workspaceId: string, customerId: string): Promise<readonly string[]> =>
@@ -48,6 +49,7 @@ export const hooks: Hooks = {
   erasePerson,
   holdsHandles,
   customerColumns,
+  segmentPredicates,
   figures: [eventsCount],
   doctor,
 };

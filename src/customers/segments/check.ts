@@ -33,7 +33,10 @@ export const ruleErrors = {
   tooMany: {
     id: 'segment_too_many',
     status: 422,
-    words: { fi: 'Segmenttejä voi olla enintään {most}. Arkistoi jokin ensin.', en: 'There can be at most {most} segments. Archive one first.' },
+    words: {
+      fi: 'Segmenttejä voi olla enintään {most}. Arkistoi jokin ensin.',
+      en: 'There can be at most {most} segments. Archive one first.',
+    },
   },
   missing: {
     id: 'segment_missing',
@@ -42,7 +45,8 @@ export const ruleErrors = {
   },
 } as const satisfies Record<string, ErrorKind>;
 
-const isDay = (value: SegmentScalar | undefined): boolean => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
+const isDay = (value: SegmentScalar | undefined): boolean =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value));
 const isText = (value: SegmentScalar): boolean => typeof value === 'string' && value.trim() !== '' && !value.includes('\0');
 
 const fits: Readonly<Record<SegmentField['kind'], (test: SegmentTest, value: SegmentScalar) => boolean>> = {
@@ -68,7 +72,8 @@ const checkTest = (field: SegmentField, test: SegmentTest, values: readonly Segm
 
 const checkDeed = (condition: Extract<Condition, { if: 'deed' }>, entry: Entry): void => {
   const { measure, test, n, within, parts, of } = condition;
-  if (measure === 'sum' && (entry.sum === null || test === 'exactly')) throw new PolkuError(ruleErrors.wrongTest, { name: of, test: `${measure} ${test}` });
+  if (measure === 'sum' && (entry.sum === null || test === 'exactly'))
+    throw new PolkuError(ruleErrors.wrongTest, { name: of, test: `${measure} ${test}` });
   if (measure === 'times' && (!Number.isInteger(n) || n > limits.times || (test === 'atLeast' && n < 1)))
     throw new PolkuError(ruleErrors.wrongValue, { name: of });
   if (within && 'from' in within && within.from > within.to) throw new PolkuError(ruleErrors.wrongValue, { name: of });

@@ -50,8 +50,7 @@ export type Rule = Condition | Group;
 const groupOf = (inside: z.ZodType<Rule>): z.ZodType<Group> =>
   z.strictObject({ join: z.enum(['all', 'any']), not: z.boolean().default(false), rules: z.array(inside).max(limits.conditions) });
 
-const levels = (depth: number): z.ZodType<Group> =>
-  groupOf(depth <= 1 ? conditionSchema : z.union([conditionSchema, levels(depth - 1)]));
+const levels = (depth: number): z.ZodType<Group> => groupOf(depth <= 1 ? conditionSchema : z.union([conditionSchema, levels(depth - 1)]));
 
 export const isGroup = (rule: Rule): rule is Group => 'join' in rule;
 

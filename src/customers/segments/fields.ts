@@ -31,7 +31,8 @@ const handleNames = {
   cookie: { fi: 'tunnistettu kävijä verkkosivuilla', en: 'recognised visitor of the website' },
 };
 
-const only = (candidates: readonly SegmentCandidate[]): NonNullable<SegmentField['candidates']> =>
+const only =
+  (candidates: readonly SegmentCandidate[]): NonNullable<SegmentField['candidates']> =>
   async (_house, _workspaceId, q) =>
     candidates.filter(({ label }) => [label.fi, label.en].some((text) => text.toLowerCase().includes(q.toLowerCase())));
 
@@ -44,8 +45,10 @@ const column = (
   more: Partial<Pick<OwnField, 'group' | 'isPersonal' | 'candidates'>> = {},
 ): OwnField => ({ key, label, kind, stored, read, group: 'person', isPersonal: false, ...more });
 
-const picked = (read: RawBuilder<unknown>): NonNullable<SegmentField['candidates']> =>
-  (house, workspaceId, q) => house.records.read(workspaceId, (tx) => commonValues(tx, read, q));
+const picked =
+  (read: RawBuilder<unknown>): NonNullable<SegmentField['candidates']> =>
+  (house, workspaceId, q) =>
+    house.records.read(workspaceId, (tx) => commonValues(tx, read, q));
 
 const town = sql`c.town`;
 const company = sql`c.company`;
@@ -64,7 +67,9 @@ const personal = { isPersonal: true } as const;
 
 /** What the customer's row holds of everybody, by the key that rules name. */
 const builtIn: readonly OwnField[] = [
-  column('customer.state', { fi: 'asiakassuhde', en: 'relationship' }, 'choice', 'text', stateSql, { candidates: only(closed(stateNames)) }),
+  column('customer.state', { fi: 'asiakassuhde', en: 'relationship' }, 'choice', 'text', stateSql, {
+    candidates: only(closed(stateNames)),
+  }),
   column('customer.town', { fi: 'paikkakunta', en: 'town' }, 'text', 'text', () => town, { candidates: picked(town) }),
   column('customer.company', { fi: 'yritys', en: 'company' }, 'text', 'text', () => company, { candidates: picked(company) }),
   column('customer.kind', { fi: 'asiakkaan laji', en: 'kind of customer' }, 'choice', 'text', () => sql`c.kind`, {
@@ -153,7 +158,12 @@ export const orderDeed = {
   didNot: { fi: 'eivät ole tilanneet', en: 'have not ordered' },
   sum: { fi: 'joiden tilausten summa on', en: 'whose orders add up to' },
   fields: [
-    { key: 'channel', label: { fi: 'kanava', en: 'channel' }, kind: 'choice', candidates: (house, workspaceId, q) => house.records.read(workspaceId, (tx) => commonChannels(tx, q)) },
+    {
+      key: 'channel',
+      label: { fi: 'kanava', en: 'channel' },
+      kind: 'choice',
+      candidates: (house, workspaceId, q) => house.records.read(workspaceId, (tx) => commonChannels(tx, q)),
+    },
     { key: 'amount', label: { fi: 'summa', en: 'amount' }, kind: 'money' },
     { key: 'product', label: { fi: 'tuote', en: 'product' }, kind: 'text' },
   ] as const satisfies readonly SegmentField[],

@@ -72,7 +72,9 @@ export const removeMembers = async (tx: Tx, segmentId: string, customerIds: read
   if (gone.length === 0) return 0;
   await db(tx)
     .insertInto('segment_past')
-    .values(gone.map(({ customer_id, since }) => ({ workspace_id: tx.workspaceId, id: newId(), segment_id: segmentId, customer_id, since })))
+    .values(
+      gone.map(({ customer_id, since }) => ({ workspace_id: tx.workspaceId, id: newId(), segment_id: segmentId, customer_id, since })),
+    )
     .execute();
   await announceMembers(tx, segmentId, { left: gone.map((row) => row.customer_id) });
   return gone.length;

@@ -9,7 +9,11 @@ import type { Entries } from './vocabulary.ts';
 
 const askedBy = (condition: Condition, today: Today): SegmentAsked => {
   if (condition.if === 'value')
-    return { ask: 'value', test: isTurned(condition) ? (condition.test === 'unknown' ? 'known' : 'is') : condition.test, values: condition.values };
+    return {
+      ask: 'value',
+      test: isTurned(condition) ? (condition.test === 'unknown' ? 'known' : 'is') : condition.test,
+      values: condition.values,
+    };
   const { test, n, parts, within } = condition;
   return {
     ask: 'deed',

@@ -56,7 +56,14 @@ const settleSome = async (house: House, workspaceId: string, ids: readonly strin
     handles,
   );
   const changed = await house.records.write(workspaceId, async (tx) => {
-    const versions = new Map((await lockLiveRules(tx, rules.map(({ id }) => id))).map(({ id, version }) => [id, version]));
+    const versions = new Map(
+      (
+        await lockLiveRules(
+          tx,
+          rules.map(({ id }) => id),
+        )
+      ).map(({ id, version }) => [id, version]),
+    );
     const same = rules.filter(({ id, version }: LiveRule) => versions.get(id) === version);
     if (same.length === 0) return [];
     const belong = await whoBelongs(
@@ -79,7 +86,12 @@ const settleSome = async (house: House, workspaceId: string, ids: readonly strin
 };
 
 /** Brings the membership of customers up to date, 500 at a time. */
-export const settle = async (house: House, workspaceId: string, customerIds: Iterable<string>, only: string | null = null): Promise<void> => {
+export const settle = async (
+  house: House,
+  workspaceId: string,
+  customerIds: Iterable<string>,
+  only: string | null = null,
+): Promise<void> => {
   const ids = [...new Set(customerIds)];
   for (let from = 0; from < ids.length; from += perTransaction)
     await settleSome(house, workspaceId, ids.slice(from, from + perTransaction), only);

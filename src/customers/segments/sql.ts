@@ -73,9 +73,7 @@ const valueSql = (condition: ValueCondition, { fieldOf, today }: Compiling): Boo
   const read = field.read(today);
   if (field.kind === 'date' && condition.test !== 'known' && condition.test !== 'unknown') return dateSql(field, read, condition, today);
   if (field.stored === 'set')
-    return condition.test === 'is'
-      ? sql`(${read} && ${texts(condition.values)})`
-      : sql`(not ${read} && ${texts(condition.values)})`;
+    return condition.test === 'is' ? sql`(${read} && ${texts(condition.values)})` : sql`(not ${read} && ${texts(condition.values)})`;
   return compare[condition.test]?.(read, condition.values) ?? refuse(condition.test);
 };
 
@@ -92,9 +90,7 @@ const ordersSql = (condition: DeedCondition, { workspaceId, today, ids }: Compil
     sql<boolean>`bought.workspace_id = ${workspaceId}::uuid and bought.withdrawn_at is null`,
     ...(from ? [sql<boolean>`bought.at >= ${from}::timestamptz`] : []),
     ...(to ? [sql<boolean>`bought.at < ${to}::timestamptz`] : []),
-    ...condition.parts.map(
-      ({ field, test, values }) => compare[test]?.(orderColumns[field] ?? refuse(field), values) ?? refuse(test),
-    ),
+    ...condition.parts.map(({ field, test, values }) => compare[test]?.(orderColumns[field] ?? refuse(field), values) ?? refuse(test)),
   ];
   const where = sql.join(parts, sql` and `);
   // For a few customers their orders are looked up one customer at a time, whatever the store believes about the sizes of its tables.

@@ -236,5 +236,5 @@ export const customersByBits = async (tx: Tx, bits: readonly string[]): Promise<
 };
 
 export const kindOfSegment = async (tx: Tx, id: string): Promise<StoredSegment['kind'] | null> =>
-  (await db(tx).selectFrom('segment').select('kind').where('workspace_id', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst())?.kind ??
-  null;
+  (await db(tx).selectFrom('segment').select('kind').where('workspace_id', '=', tx.workspaceId).where('id', '=', id).executeTakeFirst())
+    ?.kind ?? null;
