@@ -4,12 +4,15 @@ import { hooks } from './hooks.ts';
 import { matchAfterImports, matchCustomers } from './matching/job.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { routes } from './routes.ts';
+import { countSegments } from './segments/job.ts';
+import { countAfterUndo, keepMembers } from './segments/keep.ts';
+import { segmentRoutes } from './segments/routes.ts';
 
 export const customers: Domain = {
   name: 'customers',
   migrations: inRoot('src/customers/migrations'),
-  routes: { ...routes, ...matchingRoutes },
-  jobs: [matchCustomers],
-  subscriptions: [matchAfterImports],
+  routes: { ...routes, ...matchingRoutes, ...segmentRoutes },
+  jobs: [matchCustomers, countSegments],
+  subscriptions: [matchAfterImports, keepMembers, countAfterUndo],
   hooks,
 };

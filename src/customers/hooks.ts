@@ -3,6 +3,7 @@ import { searchEntries } from '../platform/search/index.ts';
 import { customerColumns } from './columns.ts';
 import { importers } from './importers.ts';
 import { matchesToday, matchWhatChanged } from './matching/today.ts';
+import { countDaily } from './segments/job.ts';
 import { handleIdsOf, ordersOfHandles, readProfile } from './store.ts';
 import { loop, today } from './today.ts';
 
@@ -35,7 +36,10 @@ export const hooks: Hooks = {
   timeline,
   today: async (house, workspaceId) => [...(await today(house, workspaceId)), ...(await matchesToday(house, workspaceId))],
   loop,
-  upkeep: matchWhatChanged,
+  upkeep: async (house) => {
+    await matchWhatChanged(house);
+    await countDaily(house);
+  },
   exportPerson: (house, workspaceId, customerId) =>
     house.records.read(workspaceId, async (tx) => ({
       profile: await readProfile(tx, customerId),

@@ -27,8 +27,8 @@ export const segmentPredicates = (house: House): readonly SegmentDeedPredicate[]
     label: { fi: 'tapahtumat', en: 'events' },
     missing: house.engine.missing ? { fi: 'Tapahtumien varasto puuttuu.', en: 'The event store is missing.' } : null,
     object: 'kind',
-    did: { fi: 'ovat tehneet', en: 'have done' },
-    didNot: { fi: 'eivät ole tehneet', en: 'have not done' },
+    did: { fi: 'joilla on tapahtuma', en: 'who have done' },
+    didNot: { fi: 'joilla ei ole tapahtumaa', en: 'who have not done' },
     fields: [
       field('kind', { fi: 'tapahtuma', en: 'event' }, 'choice', kindName),
       field('channel', { fi: 'kanava', en: 'channel' }, 'choice', channelName),

@@ -100,7 +100,7 @@ export interface SegmentDeedPredicate extends SegmentPredicateBase {
   readonly fields: readonly SegmentField[];
   /** A field without which the deed says nothing, for example which event. It is named first in the sentence. */
   readonly object: string | null;
-  /** After ”jotka” and ”who”: ”ovat olleet yhteydessä”, ”have been in touch”; and when it was not done. */
+  /** After ”asiakkaat”: ”jotka ovat olleet yhteydessä”, ”who have been in touch”; and when it was not done. */
   readonly did: Words;
   readonly didNot: Words;
 }

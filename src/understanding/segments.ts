@@ -45,8 +45,8 @@ export const segmentPredicates = (_house: House): readonly SegmentDeedPredicate[
     label: { fi: 'yhteydenotot', en: 'messages from the customer' },
     missing: null,
     object: null,
-    did: { fi: 'ovat olleet yhteydessä', en: 'have been in touch' },
-    didNot: { fi: 'eivät ole olleet yhteydessä', en: 'have not been in touch' },
+    did: { fi: 'jotka ovat olleet yhteydessä', en: 'who have been in touch' },
+    didNot: { fi: 'jotka eivät ole olleet yhteydessä', en: 'who have not been in touch' },
     fields: [
       channel,
       listed('topic', { fi: 'aihe', en: 'topic' }),

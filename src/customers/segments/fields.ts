@@ -1,11 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { FieldType } from '../../platform/domain.ts';
 import type { Words } from '../../platform/language.ts';
-import type { SegmentCandidate, SegmentField, SegmentKind } from '../../platform/segmentPredicates.ts';
+import type { SegmentField, SegmentKind } from '../../platform/segmentPredicates.ts';
 import { attributePrefix } from '../contract.ts';
 import { addDays, startOf, type Today } from './days.ts';
-import { stateLimits, stateNames, states } from './states.ts';
-import { commonChannels, commonValues } from './values.ts';
+import { stateLimits, stateNames } from './states.ts';
+import { channelLabel, commonChannels, commonValues } from './values.ts';
 
 /** How SQL reads a field from the customer's row `c`: an instant, or a day as text; the rest are what they are called. */
 type Stored = 'text' | 'number' | 'instant' | 'day' | 'boolean' | 'set';
@@ -19,9 +19,6 @@ export interface OwnField extends SegmentField {
   read(today: Today): RawBuilder<unknown>;
 }
 
-const closed = (names: Readonly<Record<string, Words>>): readonly SegmentCandidate[] =>
-  Object.entries(names).map(([value, label]) => ({ value, label, count: null }));
-
 const kindNames = { person: { fi: 'henkilö', en: 'person' }, company: { fi: 'yritys', en: 'company' } };
 const handleNames = {
   email: { fi: 'sähköposti', en: 'e-mail' },
@@ -31,10 +28,18 @@ const handleNames = {
   cookie: { fi: 'tunnistettu kävijä verkkosivuilla', en: 'recognised visitor of the website' },
 };
 
-const only =
-  (candidates: readonly SegmentCandidate[]): NonNullable<SegmentField['candidates']> =>
-  async (_house, _workspaceId, q) =>
-    candidates.filter(({ label }) => [label.fi, label.en].some((text) => text.toLowerCase().includes(q.toLowerCase())));
+const asIs = (value: string): Words => ({ fi: value, en: value });
+
+/** Values that are a list of ours. */
+const only = (names: Readonly<Record<string, Words>>): Pick<OwnField, 'candidates' | 'named'> => ({
+  candidates: (_house, _workspaceId, q) =>
+    Promise.resolve(
+      Object.entries(names)
+        .filter(([, label]) => [label.fi, label.en].some((text) => text.toLowerCase().includes(q.toLowerCase())))
+        .map(([value, label]) => ({ value, label, count: null })),
+    ),
+  named: (value) => (Object.hasOwn(names, value) ? names[value] : undefined) ?? asIs(value),
+});
 
 const column = (
   key: string,
@@ -42,7 +47,7 @@ const column = (
   kind: SegmentKind,
   stored: Stored,
   read: OwnField['read'],
-  more: Partial<Pick<OwnField, 'group' | 'isPersonal' | 'candidates'>> = {},
+  more: Partial<Pick<OwnField, 'group' | 'isPersonal' | 'candidates' | 'named'>> = {},
 ): OwnField => ({ key, label, kind, stored, read, group: 'person', isPersonal: false, ...more });
 
 const picked =
@@ -67,17 +72,11 @@ const personal = { isPersonal: true } as const;
 
 /** What the customer's row holds of everybody, by the key that rules name. */
 const builtIn: readonly OwnField[] = [
-  column('customer.state', { fi: 'asiakassuhde', en: 'relationship' }, 'choice', 'text', stateSql, {
-    candidates: only(closed(stateNames)),
-  }),
+  column('customer.state', { fi: 'asiakassuhde', en: 'relationship' }, 'choice', 'text', stateSql, only(stateNames)),
   column('customer.town', { fi: 'paikkakunta', en: 'town' }, 'text', 'text', () => town, { candidates: picked(town) }),
   column('customer.company', { fi: 'yritys', en: 'company' }, 'text', 'text', () => company, { candidates: picked(company) }),
-  column('customer.kind', { fi: 'asiakkaan laji', en: 'kind of customer' }, 'choice', 'text', () => sql`c.kind`, {
-    candidates: only(closed(kindNames)),
-  }),
-  column('customer.handles', { fi: 'yhteystiedot', en: 'contact details' }, 'set', 'set', () => sql`c.handle_kinds`, {
-    candidates: only(closed(handleNames)),
-  }),
+  column('customer.kind', { fi: 'asiakkaan laji', en: 'kind of customer' }, 'choice', 'text', () => sql`c.kind`, only(kindNames)),
+  column('customer.handles', { fi: 'yhteystieto', en: 'a contact detail' }, 'set', 'set', () => sql`c.handle_kinds`, only(handleNames)),
   column('customer.name', { fi: 'nimi', en: 'name' }, 'text', 'text', () => sql`nullif(c.name, '')`, personal),
   column('customer.email', { fi: 'sähköposti', en: 'e-mail address' }, 'text', 'text', () => sql`c.email`, personal),
   column('customer.phone', { fi: 'puhelin', en: 'phone number' }, 'text', 'text', () => sql`c.phone`, personal),
@@ -154,8 +153,8 @@ export const builtInField = (key: string): OwnField | undefined => byKey.get(key
 export const orderDeed = {
   key: 'order',
   label: { fi: 'tilaukset', en: 'orders' },
-  did: { fi: 'ovat tilanneet', en: 'have ordered' },
-  didNot: { fi: 'eivät ole tilanneet', en: 'have not ordered' },
+  did: { fi: 'jotka ovat tilanneet', en: 'who have ordered' },
+  didNot: { fi: 'jotka eivät ole tilanneet', en: 'who have not ordered' },
   sum: { fi: 'joiden tilausten summa on', en: 'whose orders add up to' },
   fields: [
     {
@@ -163,10 +162,9 @@ export const orderDeed = {
       label: { fi: 'kanava', en: 'channel' },
       kind: 'choice',
       candidates: (house, workspaceId, q) => house.records.read(workspaceId, (tx) => commonChannels(tx, q)),
+      named: channelLabel,
     },
     { key: 'amount', label: { fi: 'summa', en: 'amount' }, kind: 'money' },
     { key: 'product', label: { fi: 'tuote', en: 'product' }, kind: 'text' },
   ] as const satisfies readonly SegmentField[],
 } as const;
-
-export { states };

@@ -3,8 +3,9 @@ import type { House } from '../../platform/house.ts';
 import type { Subscription } from '../../platform/outbox/contract.ts';
 import type { Tx } from '../../platform/records/contract.ts';
 import { customersOfHandles } from '../store.ts';
+import { startCounting } from './job.ts';
 import { settle } from './settle.ts';
-import { customersByBits, kindOfSegment, readLiveRules } from './store.ts';
+import { customersByBits, kindOfSegment, makeDue, readLiveRules } from './store.ts';
 
 const uuids = z.array(z.uuid());
 
@@ -40,5 +41,17 @@ export const keepMembers: Subscription<News> = {
       return [...found];
     });
     if (ids.length > 0) await settle(house, workspaceId, ids);
+  },
+};
+
+const undoSchema = z.object({});
+
+/** An import that was taken back took events with it of which nobody tells whose they were: everything is counted anew. */
+export const countAfterUndo: Subscription<z.infer<typeof undoSchema>> = {
+  consumer: 'customers.segments.undo',
+  types: ['import.undone'],
+  schema: undoSchema,
+  async handle(house, workspaceId) {
+    if ((await house.records.write(workspaceId, (tx) => makeDue(tx, house.now()))) > 0) await startCounting(house, workspaceId);
   },
 };

@@ -7,9 +7,9 @@ export const stateLimits = { newFor: 90, currentFor: 180, formerFrom: 365, retur
  * `possible`: no order. `former`: the last order is at least 365 days old; `fading`: at least 180. Of those who ordered since: `returned` came
  * back after a pause of at least 365 days, `new` made their first order within 90 days, the others are `current`.
  */
-export const states = ['possible', 'new', 'current', 'fading', 'former', 'returned'] as const;
+type State = 'possible' | 'new' | 'current' | 'fading' | 'former' | 'returned';
 
-export const stateNames: Readonly<Record<(typeof states)[number], Words>> = {
+export const stateNames: Readonly<Record<State, Words>> = {
   possible: { fi: 'mahdollinen', en: 'possible' },
   new: { fi: 'uusi', en: 'new' },
   current: { fi: 'nykyinen', en: 'current' },

@@ -26,18 +26,17 @@ export const commonValues = async (tx: Tx, read: RawBuilder<unknown>, q: string)
   return rows.map(({ value, n }) => ({ value, label: asIs(value), count: n }));
 };
 
-/** Channels of orders as they were written, counted in orders. */
+/** Channels of orders are kept as they were written; those that are ours are called by our name. */
+export const channelLabel = (channel: string): Words => (channelOf(channel) === channel ? channelName(channel) : asIs(channel));
+
+/** Channels of orders, counted in orders. */
 export const commonChannels = async (tx: Tx, q: string): Promise<readonly SegmentCandidate[]> => {
   const { rows } = await sql<{ channel: string; n: number }>`
     select channel, count(*)::int as n from customer_order
     where workspace_id = ${tx.workspaceId}::uuid and withdrawn_at is null and channel <> '' and length(channel) <= ${longest}
       and (${q} = '' or position(${q.toLowerCase()} in ${folded(sql`channel`)}) > 0)
     group by channel order by n desc, channel limit ${most}`.execute(tx.of());
-  return rows.map(({ channel, n }) => ({
-    value: channel,
-    label: channelOf(channel) === channel ? channelName(channel) : asIs(channel),
-    count: n,
-  }));
+  return rows.map(({ channel, n }) => ({ value: channel, label: channelLabel(channel), count: n }));
 };
 
 /**
