@@ -28,13 +28,13 @@ const partSql = ({ field, test, values }: SegmentPart): RawBuilder<boolean> => {
 /** Messages of customers that match, counted by handle: `handle_id`, `n`. */
 export const askedItems = (tx: Tx, { parts, from, to }: AskedItems, among: SegmentAmong | null): RawBuilder<unknown> => {
   const conditions = [
-    sql<boolean>`workspace_id = ${tx.workspaceId}::uuid and direction = 'in' and handle_id is not null`,
+    sql<boolean>`direction = 'in' and handle_id is not null`,
     ...(from ? [sql<boolean>`at >= ${from}::timestamptz`] : []),
     ...(to ? [sql<boolean>`at < ${to}::timestamptz`] : []),
     ...(among ? [sql<boolean>`handle_id = any(${[...among.values()].flat()}::uuid[])`] : []),
     ...parts.map(partSql),
   ];
-  return sql`select handle_id, count(*) as n from item_label where ${sql.join(conditions, sql` and `)} group by handle_id`;
+  return sql`select handle_id, count(*) as n from item_label where workspace_id = ${tx.workspaceId}::uuid and ${sql.join(conditions, sql` and `)} group by handle_id`;
 };
 
 /** Channels of customers' messages, the commonest first. */

@@ -14,11 +14,15 @@ const texts: Readonly<Record<string, string>> = {
   device: 'e.device',
 };
 
+/** Each text is a parameter of its own: the engines do not agree on how quotes inside a list of texts are written. */
+const listOf = (b: Binder, values: SegmentPart['values']): string =>
+  `(${values.map((value) => b.bind('String', String(value))).join(', ')})`;
+
 const lower = (b: Binder, value: unknown): string => `lowerUTF8(${b.bind('String', String(value))})`;
 
 const compareText: Readonly<Partial<Record<SegmentPart['test'], (b: Binder, column: string, values: SegmentPart['values']) => string>>> = {
-  is: (b, column, values) => `has(${b.bind('Array(String)', values.map(String))}, ${column})`,
-  isNot: (b, column, values) => `(${column} != '' AND NOT has(${b.bind('Array(String)', values.map(String))}, ${column}))`,
+  is: (b, column, values) => `${column} IN ${listOf(b, values)}`,
+  isNot: (b, column, values) => `(${column} != '' AND ${column} NOT IN ${listOf(b, values)})`,
   contains: (b, column, [value]) => `position(lowerUTF8(${column}), ${lower(b, value)}) > 0`,
   notContains: (b, column, [value]) => `(${column} != '' AND position(lowerUTF8(${column}), ${lower(b, value)}) = 0)`,
   startsWith: (b, column, [value]) => `startsWith(lowerUTF8(${column}), ${lower(b, value)})`,
