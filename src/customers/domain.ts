@@ -7,11 +7,12 @@ import { routes } from './routes.ts';
 import { countSegments } from './segments/job.ts';
 import { countAfterUndo, keepMembers } from './segments/keep.ts';
 import { segmentRoutes } from './segments/routes.ts';
+import { viewRoutes } from './segments/viewRoutes.ts';
 
 export const customers: Domain = {
   name: 'customers',
   migrations: inRoot('src/customers/migrations'),
-  routes: { ...routes, ...matchingRoutes, ...segmentRoutes },
+  routes: { ...routes, ...matchingRoutes, ...segmentRoutes, ...viewRoutes },
   jobs: [matchCustomers, countSegments],
   subscriptions: [matchAfterImports, keepMembers, countAfterUndo],
   hooks,

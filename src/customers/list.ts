@@ -3,14 +3,17 @@ import type { Tx } from '../platform/records/contract.ts';
 import { searchEntries } from '../platform/search/index.ts';
 import type { CustomerRow } from './contract.ts';
 import { rowColumns, toRow } from './store.ts';
+import type { SegmentTables } from './segments/tables.ts';
 import type { CustomersTables } from './tables.ts';
 
-const db = (tx: Tx) => tx.of<CustomersTables>();
+const db = (tx: Tx) => tx.of<CustomersTables & SegmentTables>();
 
 export interface ListQuery {
   readonly q?: string | undefined;
   readonly sort: 'name' | 'lastSeen' | 'spent';
   readonly after?: string | undefined;
+  /** Members of a segment only. */
+  readonly segment?: string | undefined;
   readonly limit: number;
 }
 
@@ -39,7 +42,16 @@ export const listCustomers = async (
       .where('workspace_id', '=', tx.workspaceId)
       .where('merged_into', 'is', null)
       .where('emptied_at', 'is', null);
-    return found ? statement.where('id', 'in', [...found]) : statement;
+    const kept = query.segment
+      ? statement.where('id', 'in', (eb) =>
+          eb
+            .selectFrom('segment_member')
+            .select('customer_id')
+            .where('workspace_id', '=', tx.workspaceId)
+            .where('segment_id', '=', query.segment ?? ''),
+        )
+      : statement;
+    return found ? kept.where('id', 'in', [...found]) : kept;
   };
   let page = base()
     .select([...rowColumns, 'name_sort'])

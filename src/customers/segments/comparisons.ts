@@ -36,5 +36,9 @@ export const takes: Readonly<Record<SegmentTest, 0 | 1 | 2 | 'many'>> = {
   unknown: 0,
 };
 
+/** What is written or picked for a test, as a screen must know it. */
+export const wants = (test: SegmentTest): 'none' | 'one' | 'two' | 'many' | 'days' =>
+  countsDays.has(test) ? 'days' : ({ 0: 'none', 1: 'one', 2: 'two', many: 'many' } as const)[takes[test]];
+
 /** Tests of dates whose value is a number of days from today: what they let through changes at midnight by itself. */
 export const countsDays: ReadonlySet<SegmentTest> = new Set(['withinLast', 'olderThan', 'withinNext']);

@@ -94,6 +94,8 @@ const fieldSchema = z.object({
   key: z.string(),
   label: wordsSchema,
   kind: z.enum(['text', 'choice', 'set', 'number', 'money', 'date', 'boolean']),
+  /** How it can be compared, the usual way first, and what each way takes. */
+  tests: z.array(z.object({ test: z.enum(allTests), wants: z.enum(['none', 'one', 'two', 'many', 'days']) })),
   /** Whether there are values to pick from (`GET /segments/values`). */
   picks: z.boolean(),
 });

@@ -1,6 +1,5 @@
 import type { House } from '../../platform/house.ts';
-import type { Segment } from './contract.ts';
-import { conditionsOf } from './contract.ts';
+import { conditionsOf, type Group, type SegmentRow } from './contract.ts';
 import { missingIn } from './others.ts';
 import { memberCounts, type StoredSegment } from './store.ts';
 import { entriesOf, type Entries } from './vocabulary.ts';
@@ -21,7 +20,7 @@ export const presentSegments = async (
   workspaceId: string,
   stored: readonly StoredSegment[],
   maySeePersonal: boolean,
-): Promise<readonly Segment[]> => {
+): Promise<readonly { readonly row: SegmentRow; readonly rule: Group | null }[]> => {
   const entries = await entriesOf(house, workspaceId);
   const computed = await house.records.read(workspaceId, memberCounts);
   const rules = stored.flatMap(({ rule }) => rule ?? []);
@@ -30,7 +29,7 @@ export const presentSegments = async (
     const members = segment.kind === 'persona' ? (computed.get(segment.id) ?? 0) : segment.members;
     const isHidden = !maySeePersonal && isPersonal(segment, entries);
     const tooFew = !maySeePersonal && members < fewestShown;
-    return {
+    const row = {
       id: segment.id,
       kind: segment.kind,
       name: segment.name,
@@ -43,7 +42,7 @@ export const presentSegments = async (
       version: segment.version,
       updatedAt: segment.updatedAt.toISOString(),
       archivedAt: segment.archivedAt?.toISOString() ?? null,
-      rule: isHidden ? null : segment.rule,
     };
+    return { row, rule: isHidden ? null : segment.rule };
   });
 };

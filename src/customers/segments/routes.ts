@@ -31,7 +31,7 @@ export const segmentRoutes = {
         ({ archivedAt }) => (archivedAt !== null) === query.archived,
       );
       const segments = await presentSegments(house, workspaceId, stored, can('profiles.read'));
-      return { segments: segments.map(({ rule: _, ...row }) => row) };
+      return { segments: segments.map(({ row }) => row) };
     },
   }),
   'GET /segments/vocabulary': route({
@@ -105,7 +105,7 @@ export const segmentRoutes = {
       const stored = await house.records.read(workspaceId, (tx) => segmentById(tx, id));
       const [shown] = await presentSegments(house, workspaceId, [stored], can('profiles.read'));
       if (!shown) throw new PolkuError(errors.notFound);
-      return shown;
+      return { ...shown.row, rule: shown.rule };
     },
   }),
   'PATCH /segments/:id': route({

@@ -40,8 +40,16 @@ const all = (...rules: readonly Rule[]): Group => ({ join: 'all', not: false, ru
 const any = (...rules: readonly Rule[]): Group => ({ join: 'any', not: false, rules });
 const not = (rule: Group): Group => ({ ...rule, not: !rule.not });
 const value = (of: string, test: string, ...values: readonly (string | number)[]): Rule => ({ if: 'value', of, test, values }) as Rule; // names are checked by checkRule
-const deed = (of: string, test: 'atLeast' | 'atMost' | 'exactly', n: number, more: object = {}): Rule =>
-  ({ if: 'deed', of, measure: 'times', test, n, within: null, parts: [], ...more }) as Rule;
+const deed = (of: string, test: 'atLeast' | 'atMost' | 'exactly', n: number, more: object = {}): Rule => ({
+  if: 'deed',
+  of,
+  measure: 'times',
+  test,
+  n,
+  within: null,
+  parts: [],
+  ...more,
+});
 
 const level = 'attribute:Taso';
 const visits = 'attribute:Käyntejä';
@@ -106,12 +114,12 @@ eachStore('segments', (store) => {
     return members.map(({ customerId }) => rows.find((row) => row.id === customerId)?.name ?? '?').toSorted();
   };
   const write = async (name: string, text: string, channel = 'email'): Promise<string> => {
-    const itemId = newId();
+    const importId = newId();
     const handleId = await handleOf(name);
     await house.records.write(ws, (tx) =>
       receiveItems(tx, [
         {
-          itemId,
+          itemId: newId(),
           handleId,
           kind: 'message',
           channel,
@@ -123,10 +131,11 @@ eachStore('segments', (store) => {
           thread: null,
           score: null,
           source: 'posti',
+          importId,
         },
       ]),
     );
-    return itemId;
+    return importId;
   };
   const visit = async (name: string, kind: string, place: string, times: number): Promise<void> => {
     const handle = handleBits(await handleOf(name));
@@ -222,7 +231,7 @@ eachStore('segments', (store) => {
     await bring('customers', [person('Eero Eskola', 'Oulu', { Taso: 'Kulta' })]);
     house.setNow(now);
     await bring('orders', [order('Olavi Oja', 1, 10)]);
-    const item = await write('Eero Eskola', 'Missä paketti viipyy?');
+    const letter = await write('Eero Eskola', 'Missä paketti viipyy?');
     await visit('Eero Eskola', 'page_view', '/', 2);
     await settled();
     expect(await inside(gold)).toEqual(['Aino Aalto', 'Eero Eskola', 'Iida Ilves']);
@@ -231,7 +240,7 @@ eachStore('segments', (store) => {
     expect(await inside(looked)).toEqual(['Eero Eskola']);
     expect(await house.records.read(ws, (tx) => segmentById(tx, gold))).toMatchObject({ members: 3 });
 
-    await house.records.write(ws, (tx) => withdrawItems(tx, [item]));
+    await house.records.write(ws, (tx) => withdrawItems(tx, letter));
     await settled();
     expect(await inside(wrote)).toEqual([]);
 

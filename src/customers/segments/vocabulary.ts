@@ -3,6 +3,7 @@ import type { House } from '../../platform/house.ts';
 import type { Words } from '../../platform/language.ts';
 import type { SegmentField, SegmentPredicate } from '../../platform/segmentPredicates.ts';
 import type { Vocabulary, VocabularyEntry } from './contract.ts';
+import { testsOf, wants } from './comparisons.ts';
 import { builtInFields, isOwnKey, orderDeed, ownField } from './fields.ts';
 import { ownFieldTypes } from './values.ts';
 
@@ -76,7 +77,13 @@ export const vocabularyOf = ({ byKey }: Entries, maySeePersonal: boolean): Vocab
       group,
       label,
       missing,
-      fields: fields.map((field) => ({ key: field.key, label: field.label, kind: field.kind, picks: field.candidates !== undefined })),
+      fields: fields.map((field) => ({
+        key: field.key,
+        label: field.label,
+        kind: field.kind,
+        tests: testsOf[field.kind].map((test) => ({ test, wants: wants(test) })),
+        picks: field.candidates !== undefined,
+      })),
       object,
       sums: sum !== null,
     })),

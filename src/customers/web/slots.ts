@@ -7,5 +7,12 @@ export const pages: readonly PageSlot[] = [
     rail: { verb: 'know', title: { fi: 'Asiakkaat', en: 'Customers' }, shortcut: 'a' },
   },
   { path: '/customers/matches', load: () => import('./matching/MatchesPage.tsx') },
+  {
+    path: '/segments',
+    load: () => import('./segments/SegmentsPage.tsx'),
+    rail: { verb: 'know', title: { fi: 'Segmentit', en: 'Segments' }, shortcut: 'g' },
+  },
+  { path: '/segments/new', load: () => import('./segments/BuilderPage.tsx') },
+  { path: '/segments/$id', load: () => import('./segments/BuilderPage.tsx') },
   { path: '/customers/$id', load: () => import('./ProfilePage.tsx') },
 ];
