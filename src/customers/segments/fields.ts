@@ -16,6 +16,8 @@ export interface OwnField extends SegmentField {
   /** Tells who somebody is: rules on it are for those who may open profiles. */
   readonly isPersonal: boolean;
   readonly stored: Stored;
+  /** What it is called where its place tells what it is; in a sentence it goes by its label. */
+  readonly title: Words;
   read(today: Today): RawBuilder<unknown>;
 }
 
@@ -48,7 +50,7 @@ const column = (
   stored: Stored,
   read: OwnField['read'],
   more: Partial<Pick<OwnField, 'group' | 'isPersonal' | 'candidates' | 'named'>> = {},
-): OwnField => ({ key, label, kind, stored, read, group: 'person', isPersonal: false, ...more });
+): OwnField => ({ key, label, title: label, kind, stored, read, group: 'person', isPersonal: false, ...more });
 
 const picked =
   (read: RawBuilder<unknown>): NonNullable<SegmentField['candidates']> =>
@@ -135,6 +137,7 @@ export const ownField = (key: string, type: FieldType | null): OwnField => {
   const read = ownReaders[stored](value, text);
   return {
     key,
+    title: known?.label ?? asIs(name),
     label: known?.label ?? { fi: `tieto ”${name}”`, en: `field “${name}”` },
     kind,
     stored,

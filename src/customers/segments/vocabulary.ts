@@ -57,7 +57,7 @@ export const entriesOf = async (house: House, workspaceId: string): Promise<Entr
       key: field.key,
       shape: 'value',
       group: field.group,
-      label: field.label,
+      label: field.title,
       isPersonal: field.isPersonal,
       fields: [field],
     })),
@@ -79,7 +79,7 @@ export const vocabularyOf = ({ byKey }: Entries, maySeePersonal: boolean): Vocab
       missing,
       fields: fields.map((field) => ({
         key: field.key,
-        label: field.label,
+        label: shape === 'value' ? label : field.label,
         kind: field.kind,
         tests: testsOf[field.kind].map((test) => ({ test, wants: wants(test) })),
         picks: field.candidates !== undefined,

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { fill } from '../../../ui/figures/figureText.ts';
 import { Button } from '../../../ui/kit/Button.tsx';
 import { useLanguage, useWords } from '../../../ui/language.tsx';
@@ -13,17 +14,23 @@ interface ConditionProps {
   readonly vocabulary: Vocabulary;
   readonly onChange: (condition: Condition) => void;
   readonly onRemove: () => void;
+  /** It was added just now: the keyboard goes to it. */
+  readonly isNew: boolean;
 }
 
 /** One condition: a field and its comparison, or something done so many times. */
-export const ConditionEditor = ({ condition, vocabulary, onChange, onRemove }: ConditionProps) => {
+export const ConditionEditor = ({ condition, vocabulary, onChange, onRemove, isNew }: ConditionProps) => {
+  const self = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (isNew) self.current?.querySelector('button')?.focus();
+  }, [isNew]);
   const words = useWords({ fi, en });
   const { language } = useLanguage();
   const entry = vocabulary.entries.find(({ key }) => key === condition.of);
   const [field] = entry?.fields ?? [];
   const name = entry?.label[language] ?? condition.of;
   return (
-    <fieldset className={styles.condition}>
+    <fieldset ref={self} className={styles.condition}>
       <legend className="sr">{capital(name)}</legend>
       <div className={styles.body}>
         {!entry ? <span className="alarm">{condition.of}</span> : null}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button } from '../../../ui/kit/Button.tsx';
 import { Choice } from '../../../ui/kit/Field.tsx';
 import { useFormat } from '../../../ui/format.ts';
@@ -51,6 +52,7 @@ export const GroupEditor = ({ group, vocabulary, depth, onChange, onRemove }: Gr
   const words = useWords({ fi, en });
   const sections = useSections(vocabulary);
   const join: Join = group.not ? (group.join === 'all' ? 'notAll' : 'notAny') : group.join;
+  const [added, setAdded] = useState<number | null>(null);
   const set = (rules: readonly Rule[]): void => onChange({ ...group, rules });
   return (
     <fieldset className={depth === 1 ? styles.root : styles.group}>
@@ -83,9 +85,13 @@ export const GroupEditor = ({ group, vocabulary, depth, onChange, onRemove }: Gr
           <ConditionEditor
             key={`${String(index)} ${rule.of}`}
             condition={rule}
+            isNew={index === added}
             vocabulary={vocabulary}
             onChange={(next) => set(replaced(group.rules, index, next))}
-            onRemove={() => set(removed(group.rules, index))}
+            onRemove={() => {
+              setAdded(null);
+              set(removed(group.rules, index));
+            }}
           />
         ),
       )}
@@ -97,7 +103,9 @@ export const GroupEditor = ({ group, vocabulary, depth, onChange, onRemove }: Gr
           sections={sections}
           onPick={(key) => {
             const entry = vocabulary.entries.find((one) => one.key === key);
-            if (entry) set([...group.rules, newCondition(entry)]);
+            if (!entry) return;
+            setAdded(group.rules.length);
+            set([...group.rules, newCondition(entry)]);
           }}
         />
         {depth < deepest ? <Button onPress={() => set([...group.rules, { ...nobodyYet, join: 'any' }])}>{words.addGroup}</Button> : null}

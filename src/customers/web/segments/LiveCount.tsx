@@ -49,7 +49,7 @@ export const LiveCount = ({ rule, isWhole }: { readonly rule: Group; readonly is
         <p className="meta">
           {fill(words.ofAll, {
             share: format.percent(data.members / data.customers, 1),
-            customers: format.count(data.customers, words.customers),
+            customers: format.number(data.customers),
           })}
         </p>
       ) : null}

@@ -94,6 +94,7 @@ const Many = ({ of, field, values, onChange }: ValuesProps) => {
         placeholder={field.kind === 'text' ? words.pickHint : words.pickOnly}
         nothing={words.nothingFound}
         sections={options.length > 0 ? [{ id: field.key, title: label, options }] : []}
+        again
         onPick={add}
         onType={setTyped}
         {...(field.kind === 'text' ? { onOwn: add } : {})}

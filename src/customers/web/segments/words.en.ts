@@ -97,7 +97,7 @@ export const en = {
   addPart: 'Narrow down',
   removePart: 'Remove: {name}',
   live: 'The segment holds now',
-  ofAll: '{share} of all. There are {customers}.',
+  ofAll: '{share} of all {customers} customers.',
   unknown: 'Not known: {n}',
   unknownHint: 'Of these customers something is missing that the rule asks. They do not belong to the segment.',
   examples: 'For example',

@@ -95,7 +95,7 @@ export const fi = {
   addPart: 'Tarkenna',
   removePart: 'Poista tarkennus: {name}',
   live: 'Segmenttiin kuuluu nyt',
-  ofAll: '{share} kaikista. Asiakkaita on {customers}.',
+  ofAll: '{share} asiakkaista. Kaikkiaan heitä on {customers}.',
   unknown: 'Ei tiedetä: {n}',
   unknownHint: 'Näiltä asiakkailta puuttuu tieto, jota sääntö kysyy. He eivät kuulu segmenttiin.',
   examples: 'Esimerkiksi',
