@@ -7,6 +7,7 @@ import { readConfig } from '../config.ts';
 import { runningServer } from '../serve.ts';
 import { CliError, connect, type Connection } from './connect.ts';
 import { importFiles } from './importCommand.ts';
+import { segmentsCommand } from './segmentsCommand.ts';
 
 const help = `polku: the command line of Polku
 
@@ -14,6 +15,10 @@ const help = `polku: the command line of Polku
   polku ask FILE|-                    a question as JSON (see POST /ask in the API), the answer as JSON
   polku personas compute [--k N]      compute personas and wait for the result
   polku personas list                 personas with their shares
+  polku segments list                 segments with how many belong and what their rules say
+  polku segments count FILE|-         how many a rule (JSON) lets in; nothing is saved
+  polku segments save NAME FILE|-     save a rule (JSON) as a segment
+  polku segments archive ID
   polku maps list
   polku maps export ID --format pdf|png|csv|json [--out FILE]
   polku jobs                          what runs and what failed
@@ -80,6 +85,7 @@ const commands: Readonly<Record<string, Command>> = {
     const { jobId } = (await connection.call('POST', '/personas/compute', { k: k ? Number(k) : null })) as { jobId: string }; // the route's answer
     return print(await waitForJob(connection, jobId));
   },
+  segments: async (connection, [act = 'list', ...rest]) => print(await segmentsCommand(connection, act, rest, readAll)),
   maps: async (connection, [act = 'list', id = ''], values) => {
     if (act === 'list') return print(await connection.call('GET', '/maps'));
     if (act !== 'export') throw new CliError('polku maps list|export');

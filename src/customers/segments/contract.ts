@@ -62,8 +62,6 @@ export const ruleSchema: z.ZodType<Group> = levels(limits.depth).refine((rule) =
   message: `at most ${limits.conditions} conditions`,
 });
 
-export const everybody: Group = { join: 'all', not: false, rules: [] };
-
 const wordsSchema = z.object({ fi: z.string(), en: z.string() });
 
 export const segmentRowSchema = z.object({

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { addressOf, callsOf } from '../../ui/api.ts';
@@ -13,6 +14,7 @@ import type { CustomerRow } from '../contract.ts';
 import type { CustomersApi } from '../routes.ts';
 import styles from './list.module.css';
 import { ToMatches } from './matching/OnProfile.tsx';
+import { SavedViews, SegmentChoice, SegmentSentence } from './segments/OnList.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -23,11 +25,15 @@ const pageSize = 200;
 const sorts = ['name', 'lastSeen', 'spent'] as const;
 type Sort = (typeof sorts)[number];
 
-const useCustomers = (q: string, sort: Sort) =>
+const useCustomers = (q: string, sort: Sort, segment: string | null) =>
   useInfiniteQuery({
-    queryKey: ['GET /customers', { q, sort, endless: true }],
+    queryKey: ['GET /customers', { q, sort, segment, endless: true }],
     queryFn: ({ pageParam, signal }) =>
-      api.call('GET /customers', { query: { q, sort, limit: pageSize, ...(pageParam ? { after: pageParam } : {}) } }, signal),
+      api.call(
+        'GET /customers',
+        { query: { q, sort, limit: pageSize, ...(segment ? { segment } : {}), ...(pageParam ? { after: pageParam } : {}) } },
+        signal,
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
@@ -133,9 +139,11 @@ const CustomersPage = () => {
   const format = useFormat();
   const [text, setText] = useState('');
   const [sort, setSort] = useState<Sort>('name');
+  const asked: { readonly segment?: unknown } = useSearch({ strict: false });
+  const [segment, setSegment] = useState(typeof asked.segment === 'string' ? asked.segment : null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const q = useDeferredValue(text.trim());
-  const list = useCustomers(q, sort);
+  const list = useCustomers(q, sort, segment);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = list.data?.pages[0]?.total ?? rows.length;
   const merge = useMerge(() => setChosen(new Set()));
@@ -156,7 +164,16 @@ const CustomersPage = () => {
           options={sorts.map((id) => ({ id, text: words.sorts[id] }))}
           onChange={(id) => setSort(sorts.find((known) => known === id) ?? 'name')}
         />
+        <SegmentChoice value={segment} onChange={setSegment} />
         <span className="row">
+          <SavedViews
+            shown={{ q, sort, segmentId: segment }}
+            onShow={(view) => {
+              setText(view.q);
+              setSort(view.sort);
+              setSegment(view.segmentId);
+            }}
+          />
           <Button isDisabled={chosen.size < 2} onPress={() => merge.run([...chosen])}>
             {words.merge}
           </Button>
@@ -166,12 +183,13 @@ const CustomersPage = () => {
           </a>
         </span>
       </div>
+      {segment ? <SegmentSentence id={segment} /> : null}
       {chosen.size === 1 ? <p className="meta">{words.mergeHint}</p> : null}
       {fault ? <p className="alarm">{fault.message}</p> : null}
       {list.isPending ? <p className="quiet">{words.loading}</p> : null}
       {list.data && rows.length === 0 ? (
-        <Empty title={q ? words.noHits : words.none}>
-          {q ? null : (
+        <Empty title={q ? words.noHits : segment ? words.noMembers : words.none}>
+          {q || segment ? null : (
             <>
               <p>{words.noneHint}</p>
               <Link to="/imports/new" className={buttonClass('main')}>

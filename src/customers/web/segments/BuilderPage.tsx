@@ -71,12 +71,17 @@ const useSave = (segment: Segment | null) => {
   return { save, isPending: create.isPending || change.isPending, error: create.error ?? change.error };
 };
 
-const Builder = ({ segment, vocabulary }: { readonly segment: Segment | null; readonly vocabulary: Vocabulary }) => {
+interface BuilderProps {
+  readonly segment: Segment | null;
+  readonly vocabulary: Vocabulary;
+  readonly saving: ReturnType<typeof useSave>;
+}
+
+const Builder = ({ segment, vocabulary, saving: { save, isPending, error } }: BuilderProps) => {
   const words = useWords({ fi, en });
   const mayWrite = useMay('analysis.write');
   const maySee = useMay('profiles.read');
   const [draft, setDraft] = useState<Draft>(() => (segment ? { name: segment.name, rule: segment.rule ?? nobodyYet } : storedDraft()));
-  const { save, isPending, error } = useSave(segment);
   const whole = finished(draft.rule, vocabulary);
   const set = (next: Draft): void => {
     setDraft(next);
@@ -123,6 +128,8 @@ const BuilderPage = () => {
   const isNew = id === '';
   const vocabulary = api.useRoute('GET /segments/vocabulary', {});
   const segment = api.useRoute('GET /segments/:id', { params: { id } }, { enabled: !isNew });
+  // Held here and not in the form, which begins anew when what was saved comes back.
+  const saving = useSave(segment.data ?? null);
   const fault = vocabulary.error ?? segment.error;
   const isHidden = segment.data?.kind === 'rule' && segment.data.rule === null;
   return (
@@ -139,6 +146,7 @@ const BuilderPage = () => {
           key={isNew ? 'new' : `${id} ${String(segment.data?.version)}`}
           segment={segment.data ?? null}
           vocabulary={vocabulary.data}
+          saving={saving}
         />
       ) : null}
     </>

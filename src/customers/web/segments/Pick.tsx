@@ -86,7 +86,7 @@ export const Pick = ({ label, hiddenLabel = false, placeholder, nothing, section
       className={`${controls.field ?? ''} ${styles.pick ?? ''}`}
       inputValue={typed}
       value={null}
-      menuTrigger={round === 0 ? 'focus' : 'input'}
+      menuTrigger={again && round > 0 ? 'input' : 'focus'}
       allowsCustomValue={onOwn !== undefined}
       allowsEmptyCollection
       defaultFilter={() => true}

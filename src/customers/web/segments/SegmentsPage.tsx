@@ -66,13 +66,16 @@ const Rows = ({ rows }: { readonly rows: readonly SegmentRow[] }) => {
         { key: 'updated', title: words.columns.updated, right: true, cell: ({ updatedAt }) => format.day(updatedAt) },
         {
           key: 'acts',
-          title: <span className="sr">{words.columns.acts}</span>,
+          title: words.columns.acts,
           right: true,
           cell: (row) =>
             mayWrite && row.kind === 'rule' ? (
-              <Button weight="plain" onPress={() => archive(row, row.archivedAt === null)}>
+              <Button
+                weight="plain"
+                aria-label={`${row.archivedAt === null ? words.archive : words.restore}: ${row.name}`}
+                onPress={() => archive(row, row.archivedAt === null)}
+              >
                 {row.archivedAt === null ? words.archive : words.restore}
-                <span className="sr">: {row.name}</span>
               </Button>
             ) : null,
         },
