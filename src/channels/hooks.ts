@@ -4,6 +4,7 @@ import { searchEntries } from '../platform/search/index.ts';
 import type { Item } from './contract.ts';
 import { customerColumns } from './columns.ts';
 import { eraseItems } from './erase.ts';
+import { honesty, sources } from './honesty.ts';
 import { importers } from './importers.ts';
 import { channelName } from '../journey/index.ts';
 import { kindName } from './names.ts';
@@ -73,6 +74,8 @@ const doctor: NonNullable<Hooks['doctor']> = async (house): Promise<readonly Doc
 };
 
 export const hooks: Hooks = {
+  honesty,
+  sources,
   timeline,
   exportPerson,
   erasePerson: eraseItems,

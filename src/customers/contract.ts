@@ -96,6 +96,8 @@ export const factRowSchema = z.object({
   source: z.string(),
   observedAt: iso,
   current: z.boolean(),
+  /** Written by a correction in the place of what the source said. */
+  corrected: z.boolean(),
 });
 export const handleRowSchema = z.object({
   id: z.string(),

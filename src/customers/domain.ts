@@ -3,6 +3,9 @@ import { inRoot } from '../platform/root.ts';
 import { hooks } from './hooks.ts';
 import { matchAfterImports, matchCustomers } from './matching/job.ts';
 import { matchingRoutes } from './matching/routes.ts';
+import { runCorrection, undoCorrection } from './quality/correct.ts';
+import { measureAfterImports, measureQuality } from './quality/job.ts';
+import { qualityRoutes } from './quality/routes.ts';
 import { routes } from './routes.ts';
 import { countSegments } from './segments/job.ts';
 import { countAfterUndo, keepMembers } from './segments/keep.ts';
@@ -12,8 +15,8 @@ import { viewRoutes } from './segments/viewRoutes.ts';
 export const customers: Domain = {
   name: 'customers',
   migrations: inRoot('src/customers/migrations'),
-  routes: { ...routes, ...matchingRoutes, ...segmentRoutes, ...viewRoutes },
-  jobs: [matchCustomers, countSegments],
-  subscriptions: [matchAfterImports, keepMembers, countAfterUndo],
+  routes: { ...routes, ...matchingRoutes, ...qualityRoutes, ...segmentRoutes, ...viewRoutes },
+  jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection, countSegments],
+  subscriptions: [matchAfterImports, measureAfterImports, keepMembers, countAfterUndo],
   hooks,
 };

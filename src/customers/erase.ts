@@ -5,6 +5,8 @@ import { forgetInNews } from '../platform/outbox/index.ts';
 import { removeSearch } from '../platform/search/index.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import { forgetPairs } from './matching/store.ts';
+import { forgetChanges } from './quality/changes.ts';
+import { forgetExamples } from './quality/store.ts';
 import { suppress } from './suppression.ts';
 import type { CustomersTables, Move } from './tables.ts';
 
@@ -64,7 +66,9 @@ const forgetMoves = async (tx: Tx, handleIds: readonly string[]): Promise<void> 
 const eraseOwn = async (tx: Tx, { customerId, handleIds }: Person): Promise<void> => {
   const db = tx.of<CustomersTables>();
   const { workspaceId } = tx;
+  await forgetExamples(tx);
   if (handleIds.length > 0) {
+    await forgetChanges(tx, handleIds);
     for (const table of ['fact', 'customer_order', 'consent', 'identity_link'] as const)
       await db
         .deleteFrom(table)

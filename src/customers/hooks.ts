@@ -4,6 +4,9 @@ import { customerColumns } from './columns.ts';
 import { importers } from './importers.ts';
 import { matchesToday, matchWhatChanged } from './matching/today.ts';
 import { countDaily } from './segments/job.ts';
+import { qualityFigures } from './quality/figures.ts';
+import { customersHonesty, customersSources } from './quality/honesty.ts';
+import { measureWhatChanged } from './quality/job.ts';
 import { handleIdsOf, ordersOfHandles, readProfile } from './store.ts';
 import { loop, today } from './today.ts';
 
@@ -38,8 +41,12 @@ export const hooks: Hooks = {
   loop,
   upkeep: async (house) => {
     await matchWhatChanged(house);
+    await measureWhatChanged(house);
     await countDaily(house);
   },
+  honesty: customersHonesty,
+  sources: customersSources,
+  figures: [qualityFigures],
   exportPerson: (house, workspaceId, customerId) =>
     house.records.read(workspaceId, async (tx) => ({
       profile: await readProfile(tx, customerId),

@@ -1,6 +1,7 @@
 /** The front door of customers. Every function works inside the caller's transaction. */
 export type { CustomerBrief, ResolvedGroup, Sighting } from './contract.ts';
 export { attributePrefix } from './contract.ts';
+export type { QualityPage, SourceRow } from './quality/contract.ts';
 export { identityEpoch } from './news.ts';
 export { bringPersons, hasContact, importField, momentOf, nameOf, personFields, refreshPersons, said, withoutErased } from './person.ts';
 export { eraseByHashes } from './erase.ts';

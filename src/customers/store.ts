@@ -5,12 +5,15 @@ import { publishAll } from '../platform/outbox/index.ts';
 import { insertRows } from '../platform/records/bulk.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import type { CustomerBrief, CustomerRow, NewFact, NewOrder, Profile } from './contract.ts';
-
+import { correctedAway, correctedFacts } from './quality/changes.ts';
 import type { CustomersTables } from './tables.ts';
 
 const db = (tx: Tx) => tx.of<CustomersTables>();
 
-/** Keeps dated facts. What a handle's latest fact already says is not written again, so the same file twice adds nothing. */
+/**
+ * Keeps dated facts. What a handle's latest fact already says is not written again, so the same file twice adds
+ * nothing; nor does it bring back what somebody has corrected.
+ */
 export const recordFacts = async (tx: Tx, facts: readonly NewFact[]): Promise<number> => {
   if (facts.length === 0) return 0;
   const handles = [...new Set(facts.map((fact) => fact.handleId))];
@@ -23,7 +26,12 @@ export const recordFacts = async (tx: Tx, facts: readonly NewFact[]): Promise<nu
     .orderBy('observed_at')
     .execute();
   const says = new Map(existing.map((row) => [`${row.handle_id} ${row.field}`, JSON.stringify(row.value)]));
-  const fresh = facts.filter((fact) => fact.value !== null && says.get(`${fact.handleId} ${fact.field}`) !== JSON.stringify(fact.value));
+  const corrected = await correctedAway(tx, handles);
+  const fresh = facts.filter((fact) => {
+    const place = `${fact.handleId} ${fact.field}`;
+    const text = JSON.stringify(fact.value);
+    return fact.value !== null && says.get(place) !== text && !corrected.has(`${place} ${text}`);
+  });
   return insertRows(
     tx,
     'fact',
@@ -241,21 +249,30 @@ export const readProfile = async (tx: Tx, id: string): Promise<Profile> => {
     where workspace_id = ${tx.workspaceId}::uuid and (moves @> ${JSON.stringify([{ to: row.id }])}::jsonb or moves @> ${JSON.stringify([{ from: row.id }])}::jsonb) order by at desc limit 50`.execute(
     tx.of(),
   );
+  const corrected = await correctedFacts(
+    tx,
+    facts.map((fact) => fact.id),
+  );
   const seen = new Set<string>();
   return {
     customer: toRow(row),
     canonicalId: row.id,
-    facts: facts.map((fact) => {
+    // An emptied value stands for nothing; the same file does not bring back what it said.
+    facts: facts.flatMap((fact) => {
+      if (fact.value === null) return [];
       const current = !seen.has(fact.field);
       seen.add(fact.field);
-      return {
-        id: fact.id,
-        field: fact.field,
-        value: fact.value,
-        source: fact.source,
-        observedAt: fact.observed_at.toISOString(),
-        current,
-      };
+      return [
+        {
+          id: fact.id,
+          field: fact.field,
+          value: fact.value,
+          source: fact.source,
+          observedAt: fact.observed_at.toISOString(),
+          current,
+          corrected: corrected.has(fact.id),
+        },
+      ];
     }),
     handles: handles.map((handle) => ({
       id: handle.id,

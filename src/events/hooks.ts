@@ -6,6 +6,7 @@ import { customerColumns } from './columns.ts';
 import { doctor } from './doctor.ts';
 import { erasePerson } from './erase.ts';
 import { eventsCount } from './figures.ts';
+import { honesty, sources } from './honesty.ts';
 import { eventsImporter } from './importer.ts';
 import { eventsOfHandles, handlesWithEvents, itemFactsOfHandles } from './people.ts';
 import { segmentPredicates } from './segments.ts';
@@ -43,6 +44,8 @@ const holdsHandles: NonNullable<Hooks['holdsHandles']> = async (house, workspace
 };
 
 export const hooks: Hooks = {
+  honesty,
+  sources,
   importers: [eventsImporter],
   timeline,
   exportPerson,

@@ -1,4 +1,5 @@
 import type { Hooks } from '../platform/domain.ts';
+import { honesty } from './honesty.ts';
 import { upkeep } from './retention.ts';
 import { forgetRaw } from './store.ts';
 
@@ -8,4 +9,4 @@ const erasePerson: NonNullable<Hooks['erasePerson']> = async (house, workspaceId
   for (const hash of hashes) await house.files.remove(workspaceId, hash);
 };
 
-export const hooks: Hooks = { erasePerson, upkeep };
+export const hooks: Hooks = { erasePerson, honesty, upkeep };

@@ -139,6 +139,7 @@ describe.skipIf(!existsSync(sharedData('crm')))('known tables (skipped where the
       csat_mean: number;
       empty: Record<string, number>;
       multi_line_descriptions: number;
+      resolution_before_first_response: { n: number; of: number };
     }; // shape of the file
     const at = (name: string) => ({ [name]: { target: { field: 'at' } } });
     const done = await bring(workspaceId, path, null, at('Date of Purchase'));
@@ -166,6 +167,14 @@ describe.skipIf(!existsSync(sharedData('crm')))('known tables (skipped where the
     );
     expect(sums[0]?.rated).toBe(known.rated);
     expect(sums[0]?.mean).toBeCloseTo(known.csat_mean, 6);
+    // The sentence with the file's own figures: what cannot be computed from it.
+    const { n, of } = known.resolution_before_first_response;
+    const written = (value: number): string => value.toLocaleString('en');
+    const said = (await channels.hooks?.honesty?.(house, workspaceId))?.find(({ id }) => id.startsWith('items.backwards'));
+    expect(said).toMatchObject({ tone: 'cannot' });
+    expect(said?.text.en).toBe(
+      `file: of ${written(known.rows)} tickets, ${written(n)} of the ${written(of)} closed ones end before their first response. Response times cannot be computed from this file.`,
+    );
 
     // The same columns are mapped as they were chosen, also for another file; here the same one, looked at with another time.
     const again = await inspectStored(house, workspaceId, done.fileHash, null);

@@ -196,6 +196,33 @@ export interface FigureSource<With = unknown> {
   open(house: House, workspaceId: string, given: With): Promise<OpenedFigure>;
 }
 
+/** What a domain can honestly say about what its data does not tell. Figures are in the sentence. */
+export interface HonestSentence {
+  readonly id: string;
+  /** `cannot`: something that cannot be computed from what there is; `care`: it can, with a reservation. */
+  readonly tone: 'cannot' | 'care';
+  readonly text: Words;
+  /** Where it can be looked at or mended. */
+  readonly link: string | null;
+}
+
+/** A place from which customer data came to Polku. */
+export interface FoundSource {
+  /** Stable: `file:Name`, `channel:email`, `events:web`. */
+  readonly key: string;
+  readonly kind: 'file' | 'channel' | 'events';
+  readonly name: Words;
+  /** How much came from it, and of what: ”640”, ”viestiä”. */
+  readonly amount: number;
+  readonly what: Words;
+  readonly fields: readonly Words[];
+  /** ISO instants of the oldest and the newest. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** The capability that opens it to a member. */
+  readonly opens: 'profiles.read' | 'items.read' | 'analysis.read';
+}
+
 export interface Hooks {
   timeline?(house: House, workspaceId: string, customerId: string, window: TimelineWindow): Promise<readonly TimelineEntry[]>;
   /** What is felt in items, by their id: put beside the entries of a timeline. Absent where nothing was read. */
@@ -230,6 +257,10 @@ export interface Hooks {
   today?(house: House, workspaceId: string): Promise<readonly TodayEntry[]>;
   /** Counts for the loop of the six verbs on Tänään; as quick as `today`. */
   loop?(house: House, workspaceId: string): Promise<readonly LoopCount[]>;
+  /** What the domain's data cannot tell, computed from what is stored; called in the background. */
+  honesty?(house: House, workspaceId: string): Promise<readonly HonestSentence[]>;
+  /** Where the domain's data came from; called in the background. */
+  sources?(house: House, workspaceId: string): Promise<readonly FoundSource[]>;
   doctor?(house: House): Promise<readonly DoctorLine[]>;
   /** What the domain does once a day in all workspaces: what must not stay goes. Safe to run at any time and again. */
   upkeep?(house: House): Promise<void>;

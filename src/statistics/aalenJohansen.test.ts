@@ -40,6 +40,16 @@ describe('going on, leaving and waiting', () => {
     expect(waiting).toEqual({ value: 1, lo: 1, hi: 1 });
   });
 
+  it('of five is not sure that all go on, nor that nobody leaves', () => {
+    const { next, left, waiting } = aalenJohansen([{ day: 2, next: 5, censored: 0 }], 5, 30, options);
+    expect(next).toEqual({ value: 1, lo: expect.closeTo(0.5655, 4), hi: 1 });
+    expect(left).toEqual({ value: 0, lo: 0, hi: expect.closeTo(0.4345, 4) });
+    expect(waiting).toEqual({ value: 0, lo: 0, hi: 0 });
+    const none = aalenJohansen([{ day: 2, next: 0, censored: 4 }], 9, 30, options);
+    // Of nine four were only seen for two days: five tell that nobody went on.
+    expect(none.next).toEqual({ value: 0, lo: 0, hi: expect.closeTo(0.4345, 4) });
+  });
+
   it('reads rows of one day together, in any order', () => {
     const split = [
       { day: 5, next: 0, censored: 3 },

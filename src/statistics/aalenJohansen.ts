@@ -1,4 +1,5 @@
 import { type BootstrapOptions, defaultRounds, type Interval } from './interval.ts';
+import { resampledShare } from './proportions.ts';
 import { percentileBounds } from './quantile.ts';
 import { createRandom, type Random } from './random.ts';
 import { binomialVariate } from './variates.ts';
@@ -75,7 +76,7 @@ const resample = ({ days, reached }: Window, random: Random): Window => {
  * – **left** is the share seen through the whole window without a next: observed, never estimated;
  * – **waiting** is the rest, 1 − next − left: persons last seen before day W, less the part of them counted in next.
  * The sum is 1, and with nobody censored waiting is 0. Persons that no row mentions were followed through the window. Intervals by
- * bootstrap over persons. Days are whole days since the stage was reached. Throws RangeError when nobody reached the stage.
+ * bootstrap over persons; where nobody or everybody did, Wilson's bound for those whose end is known (next) or all (left). Days are whole days since the stage was reached. Throws RangeError when nobody reached the stage.
  */
 export const aalenJohansen = (
   rows: readonly FlowDay[],
@@ -94,9 +95,10 @@ export const aalenJohansen = (
     drawn.waiting[round] = shares.waiting;
   }
   const shares = sharesOf(window);
+  const known = reached - window.days.reduce((sum, { censored }) => sum + censored, 0);
   return {
-    next: { value: shares.next, ...percentileBounds(drawn.next) },
-    left: { value: shares.left, ...percentileBounds(drawn.left) },
+    next: resampledShare(shares.next, percentileBounds(drawn.next), known),
+    left: resampledShare(shares.left, percentileBounds(drawn.left), reached),
     waiting: { value: shares.waiting, ...percentileBounds(drawn.waiting) },
   };
 };

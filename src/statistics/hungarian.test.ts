@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { hungarian } from './hungarian.ts';
 import { matchGroups } from './matchGroups.ts';
 
+fc.configureGlobal({ seed: 20 });
+
 /** The best total over every way of giving rows to different columns. */
 const best = (worth: readonly (readonly number[])[], taken: readonly number[] = [], row = 0): number => {
   if (row === worth.length) return 0;

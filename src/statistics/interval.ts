@@ -14,6 +14,13 @@ export interface BootstrapOptions {
 
 export const defaultRounds = 1000;
 
+/** A number with its interval where one side may be open: null stands for no bound. */
+export interface OpenInterval {
+  readonly value: number;
+  readonly lo: number | null;
+  readonly hi: number | null;
+}
+
 /** Refuses an empty sample: there is no such statistic, and the caller shows ”too few” before asking for one. */
 export const needValues = (count: number, what: string): void => {
   if (count < 1) throw new RangeError(`${what} needs at least one value`);

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newcombe, twoProportionP, wilson } from './proportions.ts';
 
+fc.configureGlobal({ seed: 20 });
+
 describe('a share with its interval', () => {
   it.each([
     [8, 10, 0.4902, 0.9433],

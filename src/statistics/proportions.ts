@@ -14,6 +14,30 @@ export const wilson = (x: number, n: number): Interval => {
   return { value: p, lo: x <= 0 ? 0 : Math.max(0, centre - half), hi: x >= n ? 1 : Math.min(1, centre + half) };
 };
 
+const rounding = 1e-12;
+
+/**
+ * A share whose bounds come from resampling `known` persons. A resample of what nobody (or everybody) did says that nobody (everybody)
+ * ever will; there Wilson's bound stands in.
+ */
+export const resampledShare = (value: number, bounds: Omit<Interval, 'value'>, known: number): Interval => {
+  if (value <= rounding) return { value, lo: 0, hi: Math.max(bounds.hi, wilson(0, known).hi) };
+  return value >= 1 - rounding ? { value, lo: Math.min(bounds.lo, wilson(known, known).lo), hi: 1 } : { value, ...bounds };
+};
+
+/**
+ * Share x/n with the adjusted Wald interval (Agresti & Coull 1998): z²/2 yes and z²/2 no are added (z² ≈ 3.84 at 95 %), then the plain
+ * interval around the adjusted share, limited to 0…1. Never narrower than Wilson's; for calculations by hand and for comparison with
+ * other tools. n = 0 gives 0 with the interval 0…1.
+ */
+export const adjustedWald = (x: number, n: number): Interval => {
+  if (n <= 0) return { value: 0, lo: 0, hi: 1 };
+  const z2 = z95 * z95;
+  const centre = (x + z2 / 2) / (n + z2);
+  const half = z95 * Math.sqrt((centre * (1 - centre)) / (n + z2));
+  return { value: x / n, lo: Math.max(0, centre - half), hi: Math.min(1, centre + half) };
+};
+
 /**
  * Difference of shares x1/n1 − x2/n2 with Newcombe's hybrid score interval, method 10 (Stat Med 1998;17:873), built from two Wilson
  * intervals. An empty group counts as the share 0 with the interval 0…1.

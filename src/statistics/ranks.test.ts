@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cliffsDelta, rankSumP } from './ranks.ts';
 
+fc.configureGlobal({ seed: 20 });
+
 const a = [0.8, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46];
 const b = [1.15, 0.88, 0.9, 0.74, 1.21];
 

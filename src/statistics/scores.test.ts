@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { benjaminiHochberg, holm } from './multipleTesting.ts';
-import { netPromoterScore } from './nps.ts';
+import { netPromoterScore } from './scores/nps.ts';
 import { peakEnd } from './peakEnd.ts';
 import { psi, psiOfNumbers, psiOfShares } from './psi.ts';
 import { createRandom } from './random.ts';

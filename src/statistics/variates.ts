@@ -10,8 +10,9 @@ export const normalVariate = (random: Random): number => {
   }
 };
 
-/** Gamma(shape ≥ 1, scale 1) (Marsaglia & Tsang 2000). */
-const gammaVariate = (shape: number, random: Random): number => {
+/** Gamma(shape > 0, scale 1) (Marsaglia & Tsang 2000; a shape below 1 from the next one, by the power of a uniform number). */
+export const gammaVariate = (shape: number, random: Random): number => {
+  if (shape < 1) return gammaVariate(shape + 1, random) * (1 - random.next()) ** (1 / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
@@ -21,10 +22,12 @@ const gammaVariate = (shape: number, random: Random): number => {
   }
 };
 
-/** Beta(a, b) for a, b ≥ 1: the law of the a-th smallest of a + b − 1 uniform numbers. */
+/** Beta(a, b) for a, b > 0; for whole ones the law of the a-th smallest of a + b − 1 uniform numbers. */
 export const betaVariate = (a: number, b: number, random: Random): number => {
   const first = gammaVariate(a, random);
-  return first / (first + gammaVariate(b, random));
+  const both = first + gammaVariate(b, random);
+  // Both may be too small for a number; then one of the ends is as good as certain.
+  return both > 0 ? first / both : Number(random.next() < a / (a + b));
 };
 
 /** Successes found by waiting times between them: O(n p). */

@@ -5,6 +5,10 @@ import { en as customersEn } from '../../src/customers/web/words.en.ts';
 import { fi as customersFi } from '../../src/customers/web/words.fi.ts';
 import { en as matchingEn } from '../../src/customers/web/matching/words.en.ts';
 import { fi as matchingFi } from '../../src/customers/web/matching/words.fi.ts';
+import { en as qualityEn } from '../../src/customers/web/quality/words.en.ts';
+import { fi as qualityFi } from '../../src/customers/web/quality/words.fi.ts';
+import { en as sourcesEn } from '../../src/customers/web/sources/words.en.ts';
+import { fi as sourcesFi } from '../../src/customers/web/sources/words.fi.ts';
 import { en as importsEn } from '../../src/imports/web/words.en.ts';
 import { fi as importsFi } from '../../src/imports/web/words.fi.ts';
 import { en as mapsEn } from '../../src/maps/web/words.en.ts';
@@ -12,11 +16,13 @@ import { fi as mapsFi } from '../../src/maps/web/words.fi.ts';
 import { en as personasEn } from '../../src/personas/web/words.en.ts';
 import { fi as personasFi } from '../../src/personas/web/words.fi.ts';
 import type { MapView } from '../../src/maps/contract.ts';
+import type { QualityPage } from '../../src/customers/quality/contract.ts';
 import type { Readiness } from '../../src/personas/contract.ts';
 import { fill } from '../../src/ui/figures/figureText.ts';
 import { shopRows, shopWorkbook } from '../stories/shopWorkbook.ts';
 import { serviceMailbox } from '../stories/serviceMailbox.ts';
 import { findings } from './axe.ts';
+import { polku } from './cli.ts';
 import { openBrowser, openPage, signIn } from './browser.ts';
 import { startHouse, type StartedHouse } from './house.ts';
 
@@ -27,6 +33,8 @@ const languages = {
     imports: importsFi,
     maps: mapsFi,
     personas: personasFi,
+    quality: qualityFi,
+    sources: sourcesFi,
     locale: 'fi-FI',
     people: /^204\sasiakasta/,
     service: 'Palvelupolku',
@@ -38,6 +46,8 @@ const languages = {
     imports: importsEn,
     maps: mapsEn,
     personas: personasEn,
+    quality: qualityEn,
+    sources: sourcesEn,
     locale: 'en-GB',
     people: /^204\scustomers/,
     service: 'Service path',
@@ -176,6 +186,39 @@ describe.each(['fi', 'en'] as const)('the first quarter of an hour, %s', (langua
     await page.getByRole('heading', { name: words.customers.acts }).waitFor();
     await page.getByRole('button', { name: words.customers.undo, exact: true }).waitFor();
     await look('merged');
+  });
+
+  it('4 opens what the data is like: what is missing and wrong, who is behind, what it cannot tell, where it came from', async () => {
+    await page.goto(`${house.origin}/data-quality`);
+    await page.getByRole('heading', { name: words.quality.honest }).waitFor({ timeout: 30_000 });
+    await expect.poll(async () => (await api<QualityPage>('/data-quality')).report?.customers, { timeout: 30_000 }).toBe(204);
+    await page.getByRole('heading', { name: words.quality.table }).waitFor();
+    await look('quality');
+    const { report } = await api<QualityPage>('/data-quality');
+    const field = report?.fields.find(({ missing }) => missing.n > 5);
+    if (!field) throw new Error('a field of the shop has gaps');
+    const label = field.label[language];
+    await page.getByRole('button', { name: fill(words.quality.open, { field: label }) }).click();
+    await page.getByRole('heading', { name: words.quality.problemsTitle }).waitFor();
+    await look('quality-field');
+    // The figure opens the people behind it: as many as it says.
+    await page.getByRole('row', { name: label }).first().getByRole('button').nth(1).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('heading', { name: `${label}: ${words.quality.missing.toLowerCase()}` })
+      .waitFor();
+    await look('quality-people');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: words.sources.title }).last().click();
+    await page.getByText('asiakkaat-kopio-UUSI.xlsx').first().waitFor();
+    await look('sources');
+    await button(fill(words.sources.edit, { name: 'asiakkaat-kopio-UUSI.xlsx' })).click();
+    await page.getByRole('textbox', { name: words.sources.owner }).fill('Pekka');
+    await button(words.sources.save).click();
+    await page.getByText(words.sources.allOwned).waitFor();
+    // The same on the command line.
+    expect(await polku(house, 'quality', '--language', language)).toContain(`${label}: ${words.quality.missing.toLowerCase()} `);
+    expect(await polku(house, 'sources', '--language', language)).toContain('asiakkaat-kopio-UUSI.xlsx');
   });
 
   it('4 refuses personas with his own figures, and gives one question to print or to ask on the phone', async () => {

@@ -8,6 +8,7 @@ import { runningServer } from '../serve.ts';
 import { CliError, connect, type Connection } from './connect.ts';
 import { importFiles } from './importCommand.ts';
 import { segmentsCommand } from './segmentsCommand.ts';
+import { showQuality, showSources } from './qualityCommand.ts';
 
 const help = `polku: the command line of Polku
 
@@ -19,6 +20,8 @@ const help = `polku: the command line of Polku
   polku segments count FILE|-         how many a rule (JSON) lets in; nothing is saved
   polku segments save NAME FILE|-     save a rule (JSON) as a segment
   polku segments archive ID
+  polku quality [--json]              what the customer data is like, its score and what it cannot tell
+  polku sources [--json]              where customer data comes from and who answers for it
   polku maps list
   polku maps export ID --format pdf|png|csv|json [--out FILE]
   polku jobs                          what runs and what failed
@@ -86,6 +89,10 @@ const commands: Readonly<Record<string, Command>> = {
     return print(await waitForJob(connection, jobId));
   },
   segments: async (connection, [act = 'list', ...rest]) => print(await segmentsCommand(connection, act, rest, readAll)),
+  quality: async (connection, _, values) =>
+    print(await showQuality(connection, languageOf(text(values, 'language') ?? process.env.LANG), values.json === true)),
+  sources: async (connection, _, values) =>
+    print(await showSources(connection, languageOf(text(values, 'language') ?? process.env.LANG), values.json === true)),
   maps: async (connection, [act = 'list', id = ''], values) => {
     if (act === 'list') return print(await connection.call('GET', '/maps'));
     if (act !== 'export') throw new CliError('polku maps list|export');

@@ -93,6 +93,7 @@ const ProfilePage = () => {
                   </span>
                   <span className="meta">
                     {fact.source} · {format.day(fact.observedAt)}
+                    {fact.corrected ? ` · ${words.corrected}` : ''}
                   </span>
                 </div>
               ))}

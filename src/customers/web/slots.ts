@@ -6,6 +6,16 @@ export const pages: readonly PageSlot[] = [
     load: () => import('./CustomersPage.tsx'),
     rail: { verb: 'know', title: { fi: 'Asiakkaat', en: 'Customers' }, shortcut: 'a' },
   },
+  {
+    path: '/data-quality',
+    load: () => import('./quality/QualityPage.tsx'),
+    rail: { verb: 'know', title: { fi: 'Tietojen laatu', en: 'Data quality' }, shortcut: 'd' },
+  },
+  {
+    path: '/data-sources',
+    load: () => import('./sources/SourcesPage.tsx'),
+    rail: { verb: 'listen', title: { fi: 'Tietolähteet', en: 'Source inventory' }, shortcut: 's' },
+  },
   { path: '/customers/matches', load: () => import('./matching/MatchesPage.tsx') },
   {
     path: '/segments',

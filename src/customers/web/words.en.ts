@@ -24,6 +24,7 @@ export const en: typeof fi = {
   noHits: 'Nothing matched.',
   importFile: 'Import a file',
   timeline: 'Timeline',
+  corrected: 'corrected',
   facts: 'Facts',
   handles: 'Addresses and numbers',
   acts: 'Merges and splits',

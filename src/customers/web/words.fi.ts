@@ -22,6 +22,7 @@ export const fi = {
   noMembers: 'Segmenttiin ei kuulu nyt ketään.',
   importFile: 'Tuo tiedosto',
   timeline: 'Aikajana',
+  corrected: 'korjattu',
   facts: 'Tiedot',
   handles: 'Yhteystiedot ja tunnukset',
   acts: 'Yhdistämiset ja erotukset',

@@ -1,3 +1,4 @@
+import { roleNames } from '../../../ui/roleNames.ts';
 import type { fi } from './words.fi.ts';
 
 export const en = {
@@ -30,7 +31,7 @@ export const en = {
   qr: 'QR code for the authenticator app',
   members: { one: 'member', other: 'members' },
   role: 'Role',
-  roles: { owner: 'Owner', admin: 'Administrator', member: 'Member', analyst: 'Analyst', viewer: 'Viewer' },
+  roles: roleNames.en,
   roleHints: {
     owner: 'Everything, also choosing owners.',
     admin: 'Everything except choosing owners.',

@@ -1,3 +1,5 @@
+import { roleNames } from '../../../ui/roleNames.ts';
+
 export const fi = {
   title: 'Asetukset',
   tabs: {
@@ -35,7 +37,7 @@ export const fi = {
   qr: 'QR-koodi todennussovellukselle',
   members: { one: 'käyttäjä', other: 'käyttäjää' },
   role: 'Rooli',
-  roles: { owner: 'Omistaja', admin: 'Pääkäyttäjä', member: 'Käyttäjä', analyst: 'Analyytikko', viewer: 'Katselija' },
+  roles: roleNames.fi,
   roleHints: {
     owner: 'Kaikki, myös omistajien valinta.',
     admin: 'Kaikki paitsi omistajien valinta.',

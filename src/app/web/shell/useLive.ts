@@ -7,6 +7,7 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   import: ['GET /imports', 'GET /today'],
   customer: ['GET /customers', 'GET /today'],
   match: ['GET /customer-matches', 'GET /customers', 'GET /today'],
+  quality: ['GET /data-quality', 'GET /data-sources', 'GET /customers'],
   item: ['GET /items', 'GET /customers', 'GET /maps'],
   event: ['GET /maps', 'GET /customers'],
   map: ['GET /maps', 'GET /today'],
