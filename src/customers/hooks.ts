@@ -4,6 +4,7 @@ import { customerColumns } from './columns.ts';
 import { importers } from './importers.ts';
 import { matchesToday, matchWhatChanged } from './matching/today.ts';
 import { countDaily } from './segments/job.ts';
+import { membershipsOf } from './segments/members.ts';
 import { qualityFigures } from './quality/figures.ts';
 import { customersHonesty, customersSources } from './quality/honesty.ts';
 import { measureWhatChanged } from './quality/job.ts';
@@ -51,6 +52,7 @@ export const hooks: Hooks = {
     house.records.read(workspaceId, async (tx) => ({
       profile: await readProfile(tx, customerId),
       orders: await ordersOfHandles(tx, await handleIdsOf(tx, customerId), 100_000),
+      segments: await membershipsOf(tx, customerId),
     })),
   search: (house, workspaceId, query, limit) =>
     house.records.read(workspaceId, async (tx) =>

@@ -7,6 +7,8 @@ export { bringPersons, hasContact, importField, momentOf, nameOf, personFields, 
 export { eraseByHashes } from './erase.ts';
 export { resolveHandles } from './resolve.ts';
 export { suppressedGroups, suppressedReason } from './suppression.ts';
+export { countSegment, createSegment } from './segments/build.ts';
+export type { Group } from './segments/contract.ts';
 export { customersWho } from './segments/holders.ts';
 export {
   addMembers,

@@ -6,7 +6,7 @@ const allTests = [...new Set(Object.values(testsOf).flat())] as [SegmentTest, ..
 
 const key = z.string().min(1).max(160);
 const scalar: z.ZodType<SegmentScalar> = z.union([z.string().max(limits.text), z.number(), z.boolean()]);
-const values = z.array(scalar).max(limits.values);
+const values = z.array(scalar).max(limits.values).readonly();
 const day = z.iso.date();
 
 /** ”Paikkakunta on Oulu tai Turku.” Several values: any of them. */
@@ -30,6 +30,7 @@ const deedSchema = z.strictObject({
   parts: z
     .array(z.strictObject({ field: key, test: z.enum(allTests), values: values.default([]) }))
     .max(limits.parts)
+    .readonly()
     .default([]),
 });
 

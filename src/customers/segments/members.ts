@@ -142,3 +142,20 @@ export const handlesOfMembers = async (
     where workspace_id = ${tx.workspaceId}::uuid and unlinked_at is null and customer_id = any(${members}::uuid[])`.execute(tx.of());
   return rows;
 };
+
+/** Segments by rule that a customer belongs to or belonged to, with the times: what a person may see of themselves. */
+export const membershipsOf = async (
+  tx: Tx,
+  customerId: string,
+): Promise<readonly { readonly segment: string; readonly since: Date; readonly until: Date | null }[]> =>
+  (
+    await sql<{ segment: string; since: Date; until: Date | null }>`
+      select s.name as segment, held.since, held.until from (
+        select segment_id, since, null::timestamptz as until from segment_member
+        where workspace_id = ${tx.workspaceId}::uuid and customer_id = ${customerId}::uuid
+        union all
+        select segment_id, since, until from segment_past where workspace_id = ${tx.workspaceId}::uuid and customer_id = ${customerId}::uuid
+      ) held
+      join segment s on s.workspace_id = ${tx.workspaceId}::uuid and s.id = held.segment_id and s.kind = 'rule'
+      order by held.since desc limit 1000`.execute(tx.of())
+  ).rows;

@@ -3,16 +3,13 @@ import { audit } from '../../platform/audit/index.ts';
 import { errors, PolkuError } from '../../platform/errors.ts';
 import type { House } from '../../platform/house.ts';
 import { route, type RouteTable } from '../../platform/http/contract.ts';
+import { countSegment, createSegment } from './build.ts';
 import { checkRule, ruleErrors } from './check.ts';
 import { candidatesSchema, countedSchema, ruleSchema, segmentRowSchema, segmentSchema, vocabularySchema } from './contract.ts';
-import { countRule } from './evaluate.ts';
 import { startCounting } from './job.ts';
-import { askOthers } from './others.ts';
 import { fewestShown, presentSegments } from './present.ts';
-import { todayOf } from './settle.ts';
-import { archiveRule, changeRule, createRule, listSegments, segmentById } from './store.ts';
+import { archiveRule, changeRule, listSegments, segmentById } from './store.ts';
 import { entriesOf, vocabularyOf } from './vocabulary.ts';
-import { inWords } from './words.ts';
 
 const params = z.object({ id: z.uuid() });
 const name = z.string().trim().min(1).max(120);
@@ -61,20 +58,15 @@ export const segmentRoutes = {
     answer: countedSchema,
     limit: { perMinute: 120 },
     handle: async ({ house, workspaceId, body: { rule }, can }) => {
-      const entries = await entriesOf(house, workspaceId);
-      checkRule(rule, entries, can('profiles.read'));
-      const today = await todayOf(house, workspaceId);
-      const answers = await askOthers(house, workspaceId, [rule], entries, today, null);
-      const counted = await house.records.read(workspaceId, (tx) => countRule(tx, rule, { entries, today, answers }));
-      const [words = { fi: '', en: '' }] = await inWords(house, workspaceId, [rule], entries);
       const maySee = can('profiles.read');
-      const isHidden = !maySee && counted.members < fewestShown;
+      const { members, unknown, customers, examples, words } = await countSegment(house, workspaceId, rule, maySee);
+      const isHidden = !maySee && members < fewestShown;
       return {
-        members: isHidden ? null : counted.members,
-        unknown: isHidden ? 0 : counted.unknown,
-        customers: counted.customers,
+        members: isHidden ? null : members,
+        unknown: isHidden ? 0 : unknown,
+        customers,
         words,
-        examples: maySee ? [...counted.examples] : [],
+        examples: maySee ? [...examples] : [],
       };
     },
   }),
@@ -84,17 +76,10 @@ export const segmentRoutes = {
     body: z.object({ name, rule: ruleSchema }),
     answer: changed,
     limit: { perMinute: 30 },
-    handle: async ({ house, workspaceId, actor, body, can }) => {
-      checkRule(body.rule, await entriesOf(house, workspaceId), can('profiles.read'));
-      const id = await house.records.write(workspaceId, async (tx) => {
-        const made = await createRule(tx, { ...body, by: actor.userId, at: house.now() });
-        await audit(tx, { actor: actor.userId, action: 'segment.created', object: made, details: { name: body.name } });
-        return made;
-      });
-      await startCounting(house, workspaceId);
-      told(house, workspaceId, id);
-      return { id, version: 1 };
-    },
+    handle: async ({ house, workspaceId, actor, body, can }) => ({
+      id: await createSegment(house, workspaceId, { ...body, by: actor.userId }, can('profiles.read')),
+      version: 1,
+    }),
   }),
   'GET /segments/:id': route({
     summary: 'A segment with its rule',

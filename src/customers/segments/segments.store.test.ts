@@ -22,7 +22,7 @@ import { checkRule } from './check.ts';
 import { ruleSchema, type Group, type Rule } from './contract.ts';
 import { countRule, type Evaluated } from './evaluate.ts';
 import { countDaily } from './job.ts';
-import { addMembers, membersOf, removeMembers, saveSegment } from './members.ts';
+import { addMembers, membershipsOf, membersOf, removeMembers, saveSegment } from './members.ts';
 import { askOthers } from './others.ts';
 import { todayOf } from './settle.ts';
 import { createRule, segmentById } from './store.ts';
@@ -146,6 +146,7 @@ eachStore('segments', (store) => {
       Array.from({ length: times }, () => ({ ...made, eventId: newId(), value: null, importId: null, properties: {} })),
     );
   };
+  const memberships = (id: string) => house.records.read(ws, (tx) => membershipsOf(tx, id));
   const workspace = async (): Promise<void> => {
     ws = await house.workspace();
     await bring('customers', [
@@ -244,6 +245,11 @@ eachStore('segments', (store) => {
     await settled();
     expect(await inside(wrote)).toEqual([]);
 
+    expect((await memberships(await idOf('Eero Eskola'))).map(({ segment }) => segment).toSorted()).toEqual([
+      'Katsoneet',
+      'Kirjoittaneet',
+      'Kulta',
+    ]);
     const [eero, olavi] = [await idOf('Eero Eskola'), await idOf('Olavi Oja')];
     const { actId } = await house.records.write(ws, (tx) => mergeCustomers(tx, [olavi, eero], { by: 'tester', reason: null }));
     await settled();
