@@ -7,15 +7,16 @@ import { startCounting } from './job.ts';
 import { settle } from './settle.ts';
 import { customersByBits, kindOfSegment, makeDue, readLiveRules } from './store.ts';
 
-const uuids = z.array(z.uuid());
+// Any shape of id: one that is odd must not stop the news of all others.
+const uuids = z.array(z.guid());
 
 /** Whatever may change what a rule says of somebody, by how it names them. */
 const newsSchema = z.union([
   z.object({ customerIds: uuids }),
-  z.object({ items: z.array(z.object({ handleId: z.uuid().nullable() })) }),
+  z.object({ items: z.array(z.object({ handleId: z.guid().nullable() })) }),
   z.object({ handleIds: uuids }),
   z.object({ handleBits: z.array(z.string().regex(/^\d{1,20}$/)) }),
-  z.object({ segmentId: z.uuid(), entered: uuids, left: uuids }),
+  z.object({ segmentId: z.guid(), entered: uuids, left: uuids }),
 ]);
 type News = z.infer<typeof newsSchema>;
 
