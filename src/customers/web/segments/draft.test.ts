@@ -79,6 +79,6 @@ describe('a rule while it is being built', () => {
     [{ test: 'atMost' as const, n: 0 }, true],
   ])('takes a deed for whole only when it can be counted: %j', (more, isWhole) => {
     const condition = { ...newCondition(event), parts: [{ field: 'kind', test: 'is' as const, values: ['page_view'] }], ...more };
-    expect(finished({ ...nobodyYet, rules: [condition] } as typeof nobodyYet, vocabulary).isWhole).toBe(isWhole); // one field of it is changed
+    expect(finished({ ...nobodyYet, rules: [condition] }, vocabulary).isWhole).toBe(isWhole);
   });
 });
