@@ -4,6 +4,7 @@ import { hooks } from './hooks.ts';
 import { matchAfterImports, matchCustomers } from './matching/job.ts';
 import { matchingRoutes } from './matching/routes.ts';
 import { runCorrection, undoCorrection } from './quality/correct.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { measureAfterImports, measureQuality } from './quality/job.ts';
 import { qualityRoutes } from './quality/routes.ts';
 import { routes } from './routes.ts';
@@ -15,7 +16,7 @@ import { viewRoutes } from './segments/viewRoutes.ts';
 export const customers: Domain = {
   name: 'customers',
   migrations: inRoot('src/customers/migrations'),
-  routes: { ...routes, ...matchingRoutes, ...qualityRoutes, ...segmentRoutes, ...viewRoutes },
+  routes: { ...routes, ...matchingRoutes, ...qualityRoutes, ...privacyRoutes, ...segmentRoutes, ...viewRoutes },
   jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection, countSegments],
   subscriptions: [matchAfterImports, measureAfterImports, keepMembers, countAfterUndo],
   hooks,

@@ -1,5 +1,7 @@
 import type { Hooks, TimelineEntry } from '../platform/domain.ts';
 import { searchEntries } from '../platform/search/index.ts';
+import { clearOld } from './privacy/retention.ts';
+import { statementsOf } from './privacy/store.ts';
 import { customerColumns } from './columns.ts';
 import { importers } from './importers.ts';
 import { matchesToday, matchWhatChanged } from './matching/today.ts';
@@ -44,16 +46,21 @@ export const hooks: Hooks = {
     await matchWhatChanged(house);
     await measureWhatChanged(house);
     await countDaily(house);
+    await clearOld(house);
   },
   honesty: customersHonesty,
   sources: customersSources,
   figures: [qualityFigures],
   exportPerson: (house, workspaceId, customerId) =>
-    house.records.read(workspaceId, async (tx) => ({
-      profile: await readProfile(tx, customerId),
-      orders: await ordersOfHandles(tx, await handleIdsOf(tx, customerId), 100_000),
-      segments: await membershipsOf(tx, customerId),
-    })),
+    house.records.read(workspaceId, async (tx) => {
+      const handles = await handleIdsOf(tx, customerId);
+      return {
+        profile: await readProfile(tx, customerId),
+        orders: await ordersOfHandles(tx, handles, 100_000),
+        segments: await membershipsOf(tx, customerId),
+        consents: await statementsOf(tx, customerId),
+      };
+    }),
   search: (house, workspaceId, query, limit) =>
     house.records.read(workspaceId, async (tx) =>
       (await searchEntries(tx, query, limit, ['customer'])).map(({ kind, id, title, note, link }) => ({

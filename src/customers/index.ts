@@ -3,8 +3,22 @@ export type { CustomerBrief, ResolvedGroup, Sighting } from './contract.ts';
 export { attributePrefix } from './contract.ts';
 export type { QualityPage, SourceRow } from './quality/contract.ts';
 export { identityEpoch } from './news.ts';
-export { bringPersons, hasContact, importField, momentOf, nameOf, personFields, refreshPersons, said, withoutErased } from './person.ts';
+export {
+  bringPersons,
+  hasContact,
+  importField,
+  momentOf,
+  nameOf,
+  personFields,
+  refreshPersons,
+  said,
+  withoutErased,
+  type PersonOptions,
+} from './person.ts';
+export { foreseePersons } from './importersForesee.ts';
+export { personRemarks } from './importersRemarks.ts';
 export { eraseByHashes } from './erase.ts';
+export { profilingRefused } from './privacy/store.ts';
 export { resolveHandles } from './resolve.ts';
 export { suppressedGroups, suppressedReason } from './suppression.ts';
 export { countSegment, createSegment } from './segments/build.ts';
@@ -21,5 +35,5 @@ export {
   writtenMembers,
   type SegmentMember,
 } from './segments/members.ts';
-export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf } from './store.ts';
+export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf, recordFacts } from './store.ts';
 export { withdrawImport } from './withdraw.ts';

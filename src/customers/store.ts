@@ -161,6 +161,17 @@ export const canonical = async (tx: Tx, ids: readonly string[]): Promise<Readonl
   return new Map(rows.map((row) => [row.asked, row.id]));
 };
 
+/** Notes that these customers are companies. */
+export const markCompanies = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await db(tx)
+    .updateTable('customer')
+    .set({ kind: 'company' })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', 'in', [...ids])
+    .execute();
+};
+
 export const customersByIds = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, CustomerBrief>> => {
   const holders = await canonical(tx, ids);
   if (holders.size === 0) return new Map();

@@ -106,6 +106,17 @@ export interface CustomersTables {
     at: Date;
     source: string;
     import_id: string | null;
+    proof: Generated<string>;
+    recorded_by: string | null;
+  };
+  readonly retention_rule: {
+    workspace_id: string;
+    kind: string;
+    months: number;
+    changed_at: Date;
+    changed_by: string;
+    last_run: Date | null;
+    last_cleared: number | null;
   };
   readonly suppression: { workspace_id: string; id: string; hash: string; at: Generated<Date> };
 }

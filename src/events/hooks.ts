@@ -10,6 +10,7 @@ import { honesty, sources } from './honesty.ts';
 import { eventsImporter } from './importer.ts';
 import { eventsOfHandles, handlesWithEvents, itemFactsOfHandles } from './people.ts';
 import { segmentPredicates } from './segments.ts';
+import { eventRetention } from './retention.ts';
 import { timelineOf } from './timeline.ts';
 
 const handlesOf = async (house: House, workspaceId: string, customerId: string): Promise<readonly string[]> =>
@@ -50,6 +51,7 @@ export const hooks: Hooks = {
   timeline,
   exportPerson,
   erasePerson,
+  retention: [eventRetention],
   holdsHandles,
   customerColumns,
   segmentPredicates,

@@ -12,7 +12,7 @@ import { showQuality, showSources } from './qualityCommand.ts';
 
 const help = `polku: the command line of Polku
 
-  polku import FILE… --as customers|orders|items|events [--mapping FILE] [--dry-run] [--json]
+  polku import FILE… [--as KIND] [--mapping FILE] [--dates dmy|mdy] [--decimal comma|point] [--mend all|FAULT,…] [--sheet N] [--dry-run] [--json]
   polku ask FILE|-                    a question as JSON (see POST /ask in the API), the answer as JSON
   polku personas compute [--k N]      compute personas and wait for the result
   polku personas list                 personas with their shares
@@ -77,6 +77,10 @@ const commands: Readonly<Record<string, Command>> = {
       files,
       as: text(values, 'as'),
       mapping: text(values, 'mapping'),
+      dates: text(values, 'dates'),
+      decimal: text(values, 'decimal'),
+      mend: text(values, 'mend'),
+      sheet: text(values, 'sheet'),
       dryRun: values['dry-run'] === true,
       json: values.json === true,
     }),
@@ -138,6 +142,10 @@ const main = async (): Promise<void> => {
     options: {
       as: { type: 'string' },
       mapping: { type: 'string' },
+      dates: { type: 'string' },
+      decimal: { type: 'string' },
+      mend: { type: 'string' },
+      sheet: { type: 'string' },
       'dry-run': { type: 'boolean' },
       json: { type: 'boolean' },
       k: { type: 'string' },

@@ -9,6 +9,7 @@ import { useSay, useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
 import type { CustomersApi } from '../routes.ts';
 import { MayBeSame } from './matching/OnProfile.tsx';
+import { PrivacyOnProfile } from './privacy/OnProfile.tsx';
 import styles from './profile.module.css';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
@@ -112,6 +113,7 @@ const ProfilePage = () => {
               </div>
             ))}
           </section>
+          <PrivacyOnProfile customerId={customer.id} name={customer.name} />
           {acts.length > 0 ? (
             <section>
               <h2 className="h2">{words.acts}</h2>

@@ -16,6 +16,11 @@ export const pages: readonly PageSlot[] = [
     load: () => import('./sources/SourcesPage.tsx'),
     rail: { verb: 'listen', title: { fi: 'Tietolähteet', en: 'Source inventory' }, shortcut: 's' },
   },
+  {
+    path: '/privacy',
+    load: () => import('./privacy/PrivacyPage.tsx'),
+    rail: { verb: 'know', title: { fi: 'Tietosuoja', en: 'Privacy' }, shortcut: 'y' },
+  },
   { path: '/customers/matches', load: () => import('./matching/MatchesPage.tsx') },
   {
     path: '/segments',

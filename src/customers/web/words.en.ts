@@ -51,6 +51,13 @@ export const en: typeof fi = {
     postcode: 'Postcode',
     town: 'Town',
     note: 'Note',
+    businessId: 'Business ID',
+    birthDate: 'Birth date',
+    jobTitle: 'Job title',
+    website: 'Website',
+    industry: 'Industry',
+    employees: 'Employees',
+    turnover: 'Turnover',
   } as Readonly<Record<string, string>>,
   reasons: {
     first_seen: 'first seen here',

@@ -49,6 +49,13 @@ export const fi = {
     postcode: 'Postinumero',
     town: 'Paikkakunta',
     note: 'Huomautus',
+    businessId: 'Y-tunnus',
+    birthDate: 'Syntymäaika',
+    jobTitle: 'Tehtävänimike',
+    website: 'Verkkosivut',
+    industry: 'Toimiala',
+    employees: 'Henkilöstö',
+    turnover: 'Liikevaihto',
   } as Readonly<Record<string, string>>,
   reasons: {
     first_seen: 'nähty ensin tässä',
