@@ -29,6 +29,7 @@ describe('a customer is known: where the relationship stands, what it is worth, 
   let house: StartedHouse;
   let browser: Browser;
   let page: Page;
+  let profile = '';
   const folder = mkdtempSync(join(tmpdir(), 'polku-profiles-'));
 
   beforeAll(async () => {
@@ -60,27 +61,27 @@ describe('a customer is known: where the relationship stands, what it is worth, 
     expect(await findings(page)).toEqual([]);
     await page.getByRole('link', { name: 'Palle Palaaja' }).click();
     await page.getByText('2 tilauksen tiedoista').waitFor();
+    profile = page.url();
     await page.getByRole('button', { name: 'Näytä tilaukset' }).click();
     await page.getByRole('cell', { name: 'Makuupussi' }).waitFor();
     expect(await findings(page)).toEqual([]);
   });
 
   it('changes the limits, and takes the change back', async () => {
-    const profile = page.url();
     await page.goto(`${house.origin}/customers/relationships`);
     await page.getByRole('button', { name: 'Muuta rajoja' }).click();
     await page.getByLabel('Uusi tai palannut asiakas, päivää').fill('5');
     expect(await findings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Tallenna' }).click();
+    await page.getByText('Rajat tallennettu.').waitFor();
     await page.getByText('Ensimmäisestä ostosta on alle 5 päivää.').waitFor();
-    expect(await polku(house, 'relationships', '--language', 'fi')).toContain('Palannut: 0');
     await page.getByRole('button', { name: 'Kumoa' }).click();
     await page.getByText('Ensimmäisestä ostosta on alle 90 päivää.').waitFor();
     expect(await polku(house, 'relationships', '--language', 'fi')).toContain('Palannut: 1');
-    await page.goto(profile);
   });
 
   it('adds a field and writes a value in it, a tag and a note, and refuses a personal identity code', async () => {
+    await page.goto(profile);
     await page.getByRole('button', { name: 'Lisää kenttä' }).click();
     await page.getByLabel('Kentän nimi').fill('Kengänkoko');
     await page.getByRole('button', { name: /Tyyppi/ }).click();
@@ -105,6 +106,7 @@ describe('a customer is known: where the relationship stands, what it is worth, 
   });
 
   it('narrows the timeline with the keyboard, and prints a brief', async () => {
+    await page.goto(profile);
     await page.getByRole('tab', { name: 'Kaikki' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.getByText('Tällä rajauksella ei ole tapahtunut mitään.').waitFor();
