@@ -40,7 +40,7 @@ describe('the measurement of a web page', () => {
     browser = await chromium.launch({
       executablePath: process.env.POLKU_CHROMIUM ?? '/usr/bin/chromium',
       // A browser that says it is driven by a program is not counted.
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-blink-features=AutomationControlled'],
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-blink-features=AutomationControlled', `--user-agent=${agent}`],
     });
     site = createServer((_, response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(shop(snippet)));
     origin = await listen(site);
@@ -76,7 +76,7 @@ describe('the measurement of a web page', () => {
   };
   const has = (what: string, place?: string) => (rows: readonly Recent[]) =>
     rows.some((row) => row.what === what && row.outcome === 'stored' && (!place || row.place === place));
-  const visitor = (): Promise<BrowserContext> => browser.newContext({ userAgent: agent });
+  const visitor = (): Promise<BrowserContext> => browser.newContext();
   const open = async (context: BrowserContext, path: string): Promise<{ page: Page; sent: string[]; faults: string[] }> => {
     const page = await context.newPage();
     const sent: string[] = [];
@@ -219,7 +219,6 @@ describe('the measurement of a web page', () => {
     async (language, words) => {
       const context = await browser.newContext({
         locale: language === 'fi' ? 'fi-FI' : 'en-GB',
-        userAgent: agent,
         reducedMotion: 'reduce',
         viewport: { width: 1440, height: 900 },
       });

@@ -34,19 +34,23 @@ const start = (script: HTMLScriptElement, stub: Stub): void => {
   let user: string | undefined;
   let queue: object[] = [];
   let sending: readonly object[] = [];
+  /** Given to the browser while the page was leaving: whether it arrived is not told. */
+  let left: readonly object[] = [];
   let faults = 0;
   let timer = 0;
   let seen = '';
 
   /** What was not acknowledged waits on the device only with consent; ids make sending it twice harmless. */
   const keep = (): void => {
-    if (mode === 'full') safe(() => localStorage.setItem(queueName, JSON.stringify([...sending, ...queue].slice(-most))));
+    if (mode === 'full') safe(() => localStorage.setItem(queueName, JSON.stringify([...left, ...sending, ...queue].slice(-most))));
   };
   const body = (batch: readonly object[]): string => JSON.stringify({ writeKey, sentAt: new Date(), batch });
 
   const flush = (): void => {
     timer = 0;
     if (sending.length > 0 || queue.length === 0) return;
+    queue = [...left, ...queue];
+    left = [];
     sending = queue.splice(0, 20);
     const stop = new AbortController();
     const limit = setTimeout(() => stop.abort(), 10_000);
@@ -79,11 +83,8 @@ const start = (script: HTMLScriptElement, stub: Stub): void => {
     const batch = queue.splice(0);
     if (batch.length === 0) return;
     navigator.sendBeacon(url, new Blob([body(batch)], { type: 'text/plain' }));
-    if (mode === 'full') {
-      queue = batch;
-      keep();
-      queue = [];
-    }
+    if (mode === 'full') left = [...left, ...batch];
+    keep();
   };
 
   const send = (type: string, more: object, messageId = random()): void => {
@@ -127,6 +128,7 @@ const start = (script: HTMLScriptElement, stub: Stub): void => {
         user = undefined;
         safe(() => [idName, queueName].forEach((name) => localStorage.removeItem(name)));
       }
+      if (next !== 'full') left = [];
       if (next === 'none') queue = [];
       else view();
     },

@@ -19,7 +19,9 @@ const Arrivals = () => {
   const list = api.useRoute('GET /collection/recent', {}, { refetchInterval: everyMs });
   const rows = list.data?.rows ?? [];
   const outcome = (row: Recent): string =>
-    [words.outcomes[row.outcome], row.identified ? words.identified : '', row.reason ? say(row.reason) : ''].filter(Boolean).join(' · ');
+    [words.outcomes[row.outcome], row.identified && row.outcome !== 'linked' ? words.identified : '', row.reason ? say(row.reason) : '']
+      .filter(Boolean)
+      .join(' · ');
   return (
     <section className={styles.section}>
       <h2 className="h2">{words.recent}</h2>
