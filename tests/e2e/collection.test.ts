@@ -247,6 +247,14 @@ describe('the measurement of a web page', () => {
       if (process.env.POLKU_SHOTS)
         await page.screenshot({ path: `${process.env.POLKU_SHOTS}/measurement-${language}.png`, fullPage: true });
       expect(await findings(page)).toEqual([]);
+      await page.evaluate(() => localStorage.setItem('polku.theme', 'dark'));
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.reload();
+      await page.getByRole('cell', { name: 'from_server' }).first().waitFor();
+      expect(await findings(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      if (process.env.POLKU_SHOTS) await page.screenshot({ path: `${process.env.POLKU_SHOTS}/narrow-${language}.png`, fullPage: true });
+      await page.setViewportSize({ width: 1440, height: 900 });
       for (const name of ['Testisivu', 'Kassa']) {
         await page.getByRole('button', { name: `${words.revoke}: ${name}` }).click();
         await page.getByRole('dialog').getByRole('button', { name: words.revoke }).click();
