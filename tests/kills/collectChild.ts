@@ -3,7 +3,7 @@ import pino from 'pino';
 import { customers } from '../../src/customers/domain.ts';
 import { events } from '../../src/events/domain.ts';
 import { collectionDoor } from '../../src/events/index.ts';
-import { collectionRoutes } from '../../src/events/collection/routes.ts';
+import { insertKey } from '../../src/events/collection/store.ts';
 import { createWorkspace, listWorkspaces } from '../../src/platform/accounts/workspaces.ts';
 import { openEngine } from '../../src/platform/engine/index.ts';
 import { createFiles } from '../../src/platform/files/index.ts';
@@ -47,15 +47,8 @@ if (act === 'count') {
   const [known] = await listWorkspaces(records);
   const settings = { zone: 'Europe/Helsinki', language: 'fi', demo: false } as const;
   const workspaceId = known?.id ?? (await createWorkspace(records, domains, { name: 'Testi', settings, now: new Date() })).id;
-  const made = await collectionRoutes['POST /collection/keys'].handle({
-    house,
-    workspaceId,
-    actor: { userId: 'test', memberId: 'test', name: 'test', role: 'owner', teamIds: [] },
-    language: 'fi',
-    params: undefined,
-    query: undefined,
-    body: { kind: 'server', name: 'Testi', origins: [], mayIdentify: false },
-    can: () => true,
-  });
-  serve({ fetch: collectionDoor(house).fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => say({ port, key: (made as { key: string }).key }) // the route's answer, never a file);
+  const { key } = await records.write(workspaceId, (tx) =>
+    insertKey(tx, { kind: 'server', name: 'Testi', origins: [], mayIdentify: false, by: 'test', now: house.now() }),
+  );
+  serve({ fetch: collectionDoor(house).fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => say({ port, key }));
 }
