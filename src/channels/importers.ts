@@ -1,10 +1,12 @@
 import {
   bringPersons,
+  foreseePersons,
   hasContact,
   importField as field,
   momentOf,
   nameOf,
   personFields,
+  personRemarks,
   refreshPersons,
   said,
   withdrawImport,
@@ -16,7 +18,9 @@ import type { Words } from '../platform/language.ts';
 import type { NewItem } from './contract.ts';
 import { channelOf } from '../journey/index.ts';
 import { findDirection, findKind, usualKind } from './names.ts';
+import { answersImporter } from './importersAnswers.ts';
 import { receiveItems } from './receive.ts';
+import { outOfScale, scoreFields, scoreOf } from './scores.ts';
 import { touchedItems, withdrawItems } from './withdraw.ts';
 
 const itemFields: readonly ImportField[] = [
@@ -32,6 +36,7 @@ const itemFields: readonly ImportField[] = [
     'tiketti',
     'tikettinumero',
     'viestin id',
+    'service request id',
     'tunnus',
   ]),
   {
@@ -45,6 +50,8 @@ const itemFields: readonly ImportField[] = [
       'created at',
       'created time',
       'created date',
+      'createdate',
+      'requested datetime',
       'date created',
       'opened',
       'opened at',
@@ -111,26 +118,7 @@ const itemFields: readonly ImportField[] = [
     'ketju',
     'keskustelu',
   ]),
-  field('nps', 'Suositteluindeksi (NPS)', 'NPS', 'score', [
-    'nps',
-    'nps score',
-    'likelihood to recommend',
-    'suositteluindeksi',
-    'suosittelu',
-  ]),
-  field('csat', 'Tyytyväisyys (CSAT)', 'Satisfaction (CSAT)', 'score', [
-    'csat',
-    'csat score',
-    'satisfaction',
-    'satisfaction rating',
-    'customer satisfaction rating',
-    'rating',
-    'stars',
-    'tyytyväisyys',
-    'arvosana',
-    'tähdet',
-  ]),
-  field('ces', 'Vaivattomuus (CES)', 'Effort (CES)', 'score', ['ces', 'ces score', 'effort', 'customer effort score', 'vaivattomuus']),
+  ...scoreFields,
   field('author', 'Kirjaaja', 'Written down by', 'text', ['author', 'agent', 'assignee', 'kirjaaja', 'käsittelijä', 'asiakaspalvelija']),
   field('account', 'Some-tili', 'Social account', 'text', [
     'account',
@@ -145,18 +133,6 @@ const itemFields: readonly ImportField[] = [
   ]),
 ];
 
-const scales = { nps: [0, 10], csat: [1, 5], ces: [1, 7] } as const;
-type ScoreKind = keyof typeof scales;
-const scoreKinds: readonly ScoreKind[] = ['nps', 'csat', 'ces'];
-
-const scoreOf = (row: ImportRow): NewItem['score'] => {
-  for (const kind of scoreKinds) {
-    const value = row.values[kind];
-    if (typeof value === 'number') return { kind, value };
-  }
-  return null;
-};
-
 const noTime: Words = {
   fi: 'Aika puuttuu. Viestiä ilman aikaa ei voi sijoittaa polulle.',
   en: 'The time is missing. A message without a time has no place on the path.',
@@ -169,12 +145,8 @@ const check = (row: ImportRow): ReturnType<Importer['check']> => {
   const written = said(row.values.at);
   if (written === '') return { field: 'at', reason: noTime };
   if (Number.isNaN(momentOf(written).at.getTime())) return { field: 'at', reason: badTime };
-  for (const kind of scoreKinds) {
-    const value = row.values[kind];
-    const [least, most] = scales[kind];
-    if (typeof value === 'number' && (value < least || value > most))
-      return { field: kind, reason: { fi: `Arvosanan pitää olla ${least}–${most}.`, en: `The score must be ${least} to ${most}.` } };
-  }
+  const wrong = outOfScale(row);
+  if (wrong) return wrong;
   return said(row.values.text) === '' && said(row.values.subject) === '' && scoreOf(row) === null
     ? { field: 'text', reason: noText }
     : null;
@@ -264,6 +236,46 @@ const undo: Importer['undo'] = async (house, workspaceId, importId) => {
   };
 };
 
+const noteFields: readonly ImportField[] = [
+  field('id', 'Muistiinpanon tunnus', 'Note id', 'text', ['id', 'note id', 'engagement id', 'tunnus']),
+  {
+    ...field('at', 'Aika', 'Time', 'datetime', [
+      'at',
+      'date',
+      'time',
+      'created',
+      'created at',
+      'createdate',
+      'timestamp',
+      'aika',
+      'pvm',
+      'päivä',
+      'kirjattu',
+    ]),
+    required: true,
+  },
+  {
+    ...field('memo', 'Muistiinpano', 'Note text', 'longtext', [
+      'note body',
+      'meeting notes',
+      'call notes',
+      'muistio',
+      'kirjaus',
+      'käyntimuistio',
+    ]),
+    required: true,
+  },
+  field('channel', 'Kanava', 'Channel', 'text', ['channel', 'type', 'kanava', 'tapa']),
+  field('author', 'Kirjaaja', 'Written down by', 'text', ['author', 'created by', 'owner', 'agent', 'kirjaaja', 'laatija', 'myyjä']),
+  ...personFields,
+];
+
+/** A note is an item of our own, about somebody. */
+const asItem = (row: ImportRow): ImportRow => ({ ...row, values: { ...row.values, text: row.values.memo ?? null, kind: 'note' } });
+
+const checkNote: Importer['check'] = (row) =>
+  said(row.values.memo) === '' ? { field: 'memo', reason: { fi: 'Muistiinpano on tyhjä.', en: 'The note is empty.' } } : check(asItem(row));
+
 export const importers: readonly Importer[] = [
   {
     kind: 'items',
@@ -271,7 +283,21 @@ export const importers: readonly Importer[] = [
     fields: [...itemFields, ...personFields],
     keepsAttributes: true,
     check,
+    remarks: personRemarks,
+    foresee: foreseePersons({ accounts: accountsOf }),
     write,
     undo,
   },
+  {
+    kind: 'notes',
+    label: { fi: 'Muistiinpanot', en: 'Notes' },
+    fields: noteFields,
+    keepsAttributes: true,
+    check: checkNote,
+    remarks: personRemarks,
+    foresee: foreseePersons(),
+    write: (house, workspaceId, rows, context) => write(house, workspaceId, rows.map(asItem), context),
+    undo,
+  },
+  answersImporter(undo),
 ];

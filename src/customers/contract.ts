@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldType, FieldValue } from '../platform/domain.ts';
+import { relationshipStateSchema } from './relationship/contract.ts';
 
 /** Kinds of handles: addresses by which somebody appears. `record` is one imported row, form or profile of another system. */
 const handleKinds = ['email', 'phone', 'number', 'record', 'social', 'cookie'] as const;
@@ -78,6 +79,7 @@ export const customerRowSchema = z.object({
   orders: z.number(),
   spentCents: z.number(),
   lastSeenAt: iso.nullable(),
+  state: relationshipStateSchema,
 });
 export type CustomerRow = z.infer<typeof customerRowSchema>;
 

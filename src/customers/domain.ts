@@ -3,16 +3,20 @@ import { inRoot } from '../platform/root.ts';
 import { hooks } from './hooks.ts';
 import { matchAfterImports, matchCustomers } from './matching/job.ts';
 import { matchingRoutes } from './matching/routes.ts';
+import { profileRoutes } from './profile/routes.ts';
 import { runCorrection, undoCorrection } from './quality/correct.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { measureAfterImports, measureQuality } from './quality/job.ts';
 import { qualityRoutes } from './quality/routes.ts';
+import { countAfterImports, countRelationships } from './relationship/job.ts';
+import { relationshipRoutes } from './relationship/routes.ts';
 import { routes } from './routes.ts';
 
 export const customers: Domain = {
   name: 'customers',
   migrations: inRoot('src/customers/migrations'),
-  routes: { ...routes, ...matchingRoutes, ...qualityRoutes },
-  jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection],
-  subscriptions: [matchAfterImports, measureAfterImports],
+  routes: { ...routes, ...matchingRoutes, ...qualityRoutes, ...privacyRoutes, ...relationshipRoutes, ...profileRoutes },
+  jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection, countRelationships],
+  subscriptions: [matchAfterImports, measureAfterImports, countAfterImports],
   hooks,
 };

@@ -5,6 +5,7 @@ import { forgetInNews } from '../platform/outbox/index.ts';
 import { removeSearch } from '../platform/search/index.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import { forgetPairs } from './matching/store.ts';
+import { forgetNotes } from './profile/notes.ts';
 import { forgetChanges } from './quality/changes.ts';
 import { forgetExamples } from './quality/store.ts';
 import { suppress } from './suppression.ts';
@@ -69,6 +70,7 @@ const eraseOwn = async (tx: Tx, { customerId, handleIds }: Person): Promise<void
   await forgetExamples(tx);
   if (handleIds.length > 0) {
     await forgetChanges(tx, handleIds);
+    await forgetNotes(tx, handleIds);
     for (const table of ['fact', 'customer_order', 'consent', 'identity_link'] as const)
       await db
         .deleteFrom(table)

@@ -1,35 +1,36 @@
 import type { Hooks, TimelineEntry } from '../platform/domain.ts';
 import { searchEntries } from '../platform/search/index.ts';
+import { clearOld } from './privacy/retention.ts';
+import { statementsOf } from './privacy/store.ts';
 import { customerColumns } from './columns.ts';
 import { importers } from './importers.ts';
 import { matchesToday, matchWhatChanged } from './matching/today.ts';
 import { qualityFigures } from './quality/figures.ts';
 import { customersHonesty, customersSources } from './quality/honesty.ts';
 import { measureWhatChanged } from './quality/job.ts';
+import { notesOfPerson } from './profile/notes.ts';
+import { countWhatChanged } from './relationship/job.ts';
 import { handleIdsOf, ordersOfHandles, readProfile } from './store.ts';
 import { loop, today } from './today.ts';
 
 const timeline: NonNullable<Hooks['timeline']> = (house, workspaceId, customerId, window) =>
   house.records.read(workspaceId, async (tx) => {
-    const orders = await ordersOfHandles(tx, await handleIdsOf(tx, customerId), 500);
-    return orders
-      .filter((order) => !window.before || order.at.toISOString() < window.before)
-      .slice(0, window.limit)
-      .map((order): TimelineEntry => ({
-        id: order.id,
-        kind: 'order',
-        at: order.at.toISOString(),
-        precision: order.precision,
-        channel: order.channel,
-        title: {
-          fi: `Tilasi${order.product ? `: ${order.product}` : order.number ? `, tilaus ${order.number}` : ''}`,
-          en: `Ordered${order.product ? `: ${order.product}` : order.number ? `, order ${order.number}` : ''}`,
-        },
-        text: null,
-        feeling: null,
-        amount: order.amount_cents === null ? null : order.amount_cents / 100,
-        link: null,
-      }));
+    const orders = await ordersOfHandles(tx, await handleIdsOf(tx, customerId), window.limit, window.before ?? null);
+    return orders.map((order): TimelineEntry => ({
+      id: order.id,
+      kind: 'order',
+      at: order.at.toISOString(),
+      precision: order.precision,
+      channel: order.channel,
+      title: {
+        fi: `Tilasi${order.product ? `: ${order.product}` : order.number ? `, tilaus ${order.number}` : ''}`,
+        en: `Ordered${order.product ? `: ${order.product}` : order.number ? `, order ${order.number}` : ''}`,
+      },
+      text: null,
+      feeling: null,
+      amount: order.amount_cents === null ? null : order.amount_cents / 100,
+      link: null,
+    }));
   });
 
 export const hooks: Hooks = {
@@ -41,6 +42,8 @@ export const hooks: Hooks = {
   upkeep: async (house) => {
     await matchWhatChanged(house);
     await measureWhatChanged(house);
+    await countWhatChanged(house);
+    await clearOld(house);
   },
   honesty: customersHonesty,
   sources: customersSources,
@@ -49,6 +52,8 @@ export const hooks: Hooks = {
     house.records.read(workspaceId, async (tx) => ({
       profile: await readProfile(tx, customerId),
       orders: await ordersOfHandles(tx, await handleIdsOf(tx, customerId), 100_000),
+      consents: await statementsOf(tx, customerId),
+      ...(await notesOfPerson(tx, customerId)),
     })),
   search: (house, workspaceId, query, limit) =>
     house.records.read(workspaceId, async (tx) =>

@@ -4,57 +4,24 @@ import { outsideId } from '../platform/ids.ts';
 import type { Words } from '../platform/language.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import { attributePrefix, type NewFact, type NewOrder } from './contract.ts';
+import { consentsImporter } from './importersConsents.ts';
+import { companyFields, customerFields, orderFields } from './importersFields.ts';
+import { foreseePersons } from './importersForesee.ts';
+import { personRemarks } from './importersRemarks.ts';
 import {
   bringPersons,
   hasContact,
-  importField as field,
   momentOf,
   nameOf,
-  personFields,
   refreshPersons,
   said,
   sightingsOf,
   withoutErased,
+  type PersonOptions,
 } from './person.ts';
 import { resolveHandles } from './resolve.ts';
-import { recordFacts, recordOrders } from './store.ts';
+import { markCompanies, recordFacts, recordOrders } from './store.ts';
 import { withdrawImport } from './withdraw.ts';
-
-const customerFields: readonly ImportField[] = [
-  ...personFields,
-  field('company', 'Yritys', 'Company', 'text', ['company', 'company name', 'organisation', 'organization', 'yritys', 'organisaatio']),
-  field('street', 'Katuosoite', 'Street address', 'text', ['street', 'address', 'osoite', 'katuosoite', 'lähiosoite']),
-  field('postcode', 'Postinumero', 'Postcode', 'text', ['postcode', 'postal code', 'zip', 'zip code', 'postinumero', 'postinro']),
-  field('town', 'Paikkakunta', 'Town', 'text', ['town', 'city', 'paikkakunta', 'kaupunki', 'postitoimipaikka', 'kunta']),
-  field('note', 'Huomautus', 'Note', 'longtext', ['note', 'notes', 'comment', 'huom', 'huomautus', 'lisätiedot']),
-];
-
-const orderFields: readonly ImportField[] = [
-  ...personFields,
-  field('order', 'Tilausnumero', 'Order number', 'text', [
-    'order',
-    'order id',
-    'order number',
-    'order no',
-    'tilausnumero',
-    'tilaus',
-    'tilausnro',
-  ]),
-  field('date', 'Päivä', 'Date', 'datetime', [
-    'date',
-    'order date',
-    'created at',
-    'purchase date',
-    'päivä',
-    'pvm',
-    'tilauspäivä',
-    'ostopäivä',
-  ]),
-  field('amount', 'Summa', 'Amount', 'money', ['amount', 'revenue', 'total', 'price', 'sum', 'summa', 'hinta', 'yhteensä', 'loppusumma']),
-  field('currency', 'Valuutta', 'Currency', 'text', ['currency', 'valuutta']),
-  field('channel', 'Kanava', 'Channel', 'category', ['channel', 'sales channel', 'kanava', 'myyntikanava']),
-  field('product', 'Tuote', 'Product', 'text', ['product', 'item', 'tuote', 'tuotenimi']),
-];
 
 const nothingToHoldOn: Words = {
   fi: 'Rivillä ei ole nimeä, sähköpostia, puhelinta eikä asiakasnumeroa.',
@@ -63,13 +30,19 @@ const nothingToHoldOn: Words = {
 
 const hasAddress = (row: ImportRow): boolean => nameOf(row) !== '' || hasContact(row) || said(row.values.company) !== '';
 
-const factsOf = (row: ImportRow, handleId: string, context: ImportContext, observedAt: Date): readonly NewFact[] => {
+const factsOf = (
+  row: ImportRow,
+  fields: readonly ImportField[],
+  handleId: string,
+  context: ImportContext,
+  observedAt: Date,
+): readonly NewFact[] => {
   const base = { handleId, source: context.source, importId: context.importId, observedAt };
   const own = Object.entries(row.values).map(([key, value]) => ({
     ...base,
     field: key,
     value,
-    type: customerFields.find((known) => known.key === key)?.type ?? ('text' as const),
+    type: fields.find((known) => known.key === key)?.type ?? ('text' as const),
   }));
   const attributes = Object.entries(row.attributes).map(([name, value]) => ({
     ...base,
@@ -82,33 +55,52 @@ const factsOf = (row: ImportRow, handleId: string, context: ImportContext, obser
   return [...own, ...full, ...attributes].filter((fact) => fact.value !== null && fact.value !== '');
 };
 
-const writeCustomers = (
+/** Writes rows that are each a customer by itself: everything they tell becomes facts. Answers what became of them, and whose they are. */
+const writeProfiles = async (
+  tx: Tx,
   house: House,
-  workspaceId: string,
   given: readonly ImportRow[],
+  fields: readonly ImportField[],
   context: ImportContext,
-): Promise<readonly RowOutcome[]> =>
-  house.records.write(workspaceId, async (tx) => {
-    const { rows, refused } = await withoutErased(tx, house.secrets, given, context);
-    const groups = await resolveHandles(
-      tx,
-      rows.flatMap((row) => sightingsOf(row, context, true)),
-    );
-    const now = house.now();
-    const facts = rows.flatMap((row) => {
-      const group = groups.get(row.rowId);
-      return group ? factsOf(row, group.handleId, context, now) : [];
-    });
-    await recordFacts(tx, facts);
-    await refreshPersons(tx, groups);
-    return [
-      ...refused,
-      ...rows.map((row) => ({
-        rowNumber: row.rowNumber,
-        outcome: groups.get(row.rowId)?.known ? ('known' as const) : ('written' as const),
-      })),
-    ];
+): Promise<{ readonly outcomes: readonly RowOutcome[]; readonly customerIds: readonly string[] }> => {
+  const { rows, refused } = await withoutErased(tx, house.secrets, given, context);
+  const groups = await resolveHandles(
+    tx,
+    rows.flatMap((row) => sightingsOf(row, context, true)),
+  );
+  const now = house.now();
+  const facts = rows.flatMap((row) => {
+    const group = groups.get(row.rowId);
+    return group ? factsOf(row, fields, group.handleId, context, now) : [];
   });
+  await recordFacts(tx, facts);
+  await refreshPersons(tx, groups);
+  const outcomes = rows.map(({ rowId, rowNumber }): RowOutcome => ({ rowNumber, outcome: groups.get(rowId)?.known ? 'known' : 'written' }));
+  return { outcomes: [...refused, ...outcomes], customerIds: [...new Set([...groups.values()].map(({ customerId }) => customerId))] };
+};
+
+const writeCustomers: Importer['write'] = (house, workspaceId, rows, context) =>
+  house.records.write(workspaceId, async (tx) => (await writeProfiles(tx, house, rows, customerFields, context)).outcomes);
+
+/** A company is known by its name as a person is by theirs. */
+const namedByCompany = (row: ImportRow): ImportRow => ({ ...row, values: { ...row.values, name: row.values.company ?? null } });
+
+const writeCompanies: Importer['write'] = (house, workspaceId, rows, context) =>
+  house.records.write(workspaceId, async (tx) => {
+    const { outcomes, customerIds } = await writeProfiles(tx, house, rows.map(namedByCompany), companyFields, context);
+    await markCompanies(tx, customerIds);
+    return outcomes;
+  });
+
+const checkCompany: Importer['check'] = (row) =>
+  said(row.values.company) === ''
+    ? { field: 'company', reason: { fi: 'Yrityksen nimi puuttuu.', en: 'The name of the company is missing.' } }
+    : null;
+
+const foreseeOwn = foreseePersons({ ownRecord: () => true });
+
+/** A buyer without an address is somebody by the row alone. */
+const buyers: PersonOptions = { ownRecord: (row) => !hasContact(row) };
 
 const orderOf = (tx: Tx, row: ImportRow, handleId: string, context: ImportContext): NewOrder => {
   const number = said(row.values.order);
@@ -135,7 +127,7 @@ const writeOrders = (
 ): Promise<readonly RowOutcome[]> =>
   house.records.write(workspaceId, async (tx) => {
     const { rows, refused } = await withoutErased(tx, house.secrets, given, context);
-    const groups = await bringPersons(tx, rows, context, house.now(), { ownRecord: (row) => !hasContact(row) });
+    const groups = await bringPersons(tx, rows, context, house.now(), buyers);
     const usable = rows.flatMap((row) => {
       const group = groups.get(row.rowId);
       return group ? [{ row, group }] : [];
@@ -181,7 +173,20 @@ export const importers: readonly Importer[] = [
     fields: customerFields,
     keepsAttributes: true,
     check: checkCustomer,
+    remarks: personRemarks,
+    foresee: foreseeOwn,
     write: writeCustomers,
+    undo: withdrawImport,
+  },
+  {
+    kind: 'companies',
+    label: { fi: 'Yritykset', en: 'Companies' },
+    fields: companyFields,
+    keepsAttributes: true,
+    check: checkCompany,
+    remarks: personRemarks,
+    foresee: (house, workspaceId, rows) => foreseeOwn(house, workspaceId, rows.map(namedByCompany)),
+    write: writeCompanies,
     undo: withdrawImport,
   },
   {
@@ -190,7 +195,10 @@ export const importers: readonly Importer[] = [
     fields: orderFields,
     keepsAttributes: false,
     check: checkOrder,
+    remarks: personRemarks,
+    foresee: foreseePersons(buyers),
     write: writeOrders,
     undo: withdrawImport,
   },
+  consentsImporter,
 ];

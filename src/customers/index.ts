@@ -2,9 +2,26 @@
 export type { CustomerBrief, ResolvedGroup, Sighting } from './contract.ts';
 export { attributePrefix } from './contract.ts';
 export type { QualityPage, SourceRow } from './quality/contract.ts';
+export type { Relationships } from './relationship/contract.ts';
 export { identityEpoch } from './news.ts';
-export { bringPersons, hasContact, importField, momentOf, nameOf, personFields, refreshPersons, said, withoutErased } from './person.ts';
+export {
+  bringPersons,
+  hasContact,
+  importField,
+  momentOf,
+  nameOf,
+  personFields,
+  refreshPersons,
+  said,
+  withoutErased,
+  type PersonOptions,
+} from './person.ts';
+export { foreseePersons } from './importersForesee.ts';
+export { personRemarks } from './importersRemarks.ts';
 export { eraseByHashes } from './erase.ts';
+export { profilingRefused } from './privacy/store.ts';
+export { matchCustomers } from './matching/job.ts';
+export { finnishCustomers, type MadeCustomers } from './matching/testing/records.ts';
 export { resolveHandles } from './resolve.ts';
 export { suppressedGroups, suppressedReason } from './suppression.ts';
 export {
@@ -18,5 +35,5 @@ export {
   writtenMembers,
   type SegmentMember,
 } from './segments.ts';
-export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf } from './store.ts';
+export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf, recordFacts } from './store.ts';
 export { withdrawImport } from './withdraw.ts';

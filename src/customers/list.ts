@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { Tx } from '../platform/records/contract.ts';
 import { searchEntries } from '../platform/search/index.ts';
 import type { CustomerRow } from './contract.ts';
+import type { RelationshipState } from './relationship/contract.ts';
+import { readCounted, scoredSo, type ScoreFilter } from './relationship/store.ts';
+import { taggedSo } from './profile/notes.ts';
 import { rowColumns, toRow } from './store.ts';
 import type { CustomersTables } from './tables.ts';
 
@@ -12,6 +15,10 @@ export interface ListQuery {
   readonly sort: 'name' | 'lastSeen' | 'spent';
   readonly after?: string | undefined;
   readonly limit: number;
+  readonly state?: RelationshipState | undefined;
+  readonly tag?: string | undefined;
+  /** Exactly these scores, by the borders that were counted last. */
+  readonly score?: ScoreFilter | undefined;
 }
 
 const mostFound = 500;
@@ -33,12 +40,18 @@ export const listCustomers = async (
 ): Promise<{ rows: CustomerRow[]; next: string | null; total: number | null }> => {
   const found = await foundIds(tx, query.q);
   if (found?.length === 0) return { rows: [], next: null, total: 0 };
+  const scored = query.score && Object.values(query.score).some((score) => score !== undefined) ? query.score : null;
+  const { borders, countedAt } = scored ? await readCounted(tx) : { borders: null, countedAt: null };
+  if (scored && !(borders && countedAt)) return { rows: [], next: null, total: 0 };
   const base = () => {
-    const statement = db(tx)
+    let statement = db(tx)
       .selectFrom('customer')
       .where('workspace_id', '=', tx.workspaceId)
       .where('merged_into', 'is', null)
       .where('emptied_at', 'is', null);
+    if (query.state) statement = statement.where('state', '=', query.state);
+    if (query.tag) statement = statement.where(taggedSo(tx, query.tag));
+    if (scored && borders && countedAt) statement = statement.where(scoredSo(scored, borders, countedAt));
     return found ? statement.where('id', 'in', [...found]) : statement;
   };
   let page = base()

@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { HandleKind } from './contract.ts';
 
 const placeholders = /^(?:-+|\.+|n\/?a|none|null|ei|ei ole|puuttuu|tuntematon|unknown|test@test\..*|0+)$/i;
-const email = /^[^\s@<>"',;]{1,64}@[^\s@<>"',;]+\.[^\s@<>"',;]{2,}$/;
+const email = /^[^\s@<>"',;]{1,64}@(?:[^\s@<>"',;.]+\.)+[^\s@<>"',;.]{2,}$/;
 
 /** Addresses of a role rather than a person: they are read by many, so they join nobody. */
 const roleBoxes = new Set([

@@ -16,6 +16,9 @@ export const importField = (key: string, fi: string, en: string, type: FieldType
   names,
 });
 
+/** A name has letters in it; what stands in its place without them is a number or a code. */
+export const hasLetters = (text: string): boolean => /\p{L}{2}/u.test(text);
+
 /** The fields by which any kind of row may say whose it is. */
 export const personFields: readonly ImportField[] = [
   importField('number', 'Asiakasnumero', 'Customer number', 'text', [
@@ -29,10 +32,17 @@ export const personFields: readonly ImportField[] = [
     'asiakastunnus',
     'client id',
     'crm-tunnus',
+    'record id',
+    'contact id',
+    'member number',
+    'jäsennumero',
   ]),
-  importField('name', 'Nimi', 'Name', 'text', ['name', 'full name', 'customer name', 'nimi', 'asiakas', 'asiakkaan nimi']),
-  importField('firstName', 'Etunimi', 'First name', 'text', ['first name', 'firstname', 'given name', 'etunimi']),
-  importField('lastName', 'Sukunimi', 'Last name', 'text', ['last name', 'lastname', 'surname', 'sukunimi']),
+  {
+    ...importField('name', 'Nimi', 'Name', 'text', ['name', 'full name', 'customer name', 'nimi', 'asiakas', 'asiakkaan nimi']),
+    canBe: hasLetters,
+  },
+  importField('firstName', 'Etunimi', 'First name', 'text', ['first name', 'firstname', 'given name', 'fname', 'etunimi']),
+  importField('lastName', 'Sukunimi', 'Last name', 'text', ['last name', 'lastname', 'surname', 'family name', 'lname', 'sukunimi']),
   importField('email', 'Sähköposti', 'E-mail', 'email', [
     'email',
     'e-mail',
@@ -42,6 +52,7 @@ export const personFields: readonly ImportField[] = [
     's-posti',
     'sposti',
     'sähköpostiosoite',
+    'ensisijainen sähköposti',
   ]),
   importField('phone', 'Puhelin', 'Phone', 'phone', [
     'phone',
@@ -53,6 +64,10 @@ export const personFields: readonly ImportField[] = [
     'puhelinnumero',
     'gsm',
     'matkapuhelin',
+    'matkapuhelinnumero',
+    'mobile phone',
+    'cell phone',
+    'telephone',
   ]),
 ];
 
@@ -106,7 +121,8 @@ export interface PersonOptions {
   readonly accounts?: (row: ImportRow) => readonly { readonly kind: HandleKind; readonly value: string }[];
 }
 
-const allSightings = (rows: readonly ImportRow[], context: PersonSource, options: PersonOptions): readonly Sighting[] =>
+/** Every address that the rows tell, with the options by which they are written. */
+export const allSightings = (rows: readonly ImportRow[], context: PersonSource, options: PersonOptions): readonly Sighting[] =>
   rows.flatMap((row) => [
     ...sightingsOf(row, context, options.ownRecord?.(row) ?? false),
     ...(options.accounts?.(row) ?? []).map((account) => ({

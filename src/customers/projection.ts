@@ -3,6 +3,7 @@ import type { FieldValue } from '../platform/domain.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import { putSearch, removeSearch } from '../platform/search/index.ts';
 import { nameSortKey } from './finnish.ts';
+import { updateStates } from './relationship/states.ts';
 
 interface Projected {
   readonly id: string;
@@ -117,6 +118,7 @@ export const rebuildProjection = async (tx: Tx, ids: readonly string[]): Promise
     };
   });
   await writeProjection(tx, rows);
+  await updateStates(tx, ids, new Date());
   await putSearch(
     tx,
     rows

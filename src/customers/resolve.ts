@@ -7,7 +7,8 @@ import { nameSortKey } from './finnish.ts';
 import { clearlyDifferent, isRoleAddress, normaliseHandle } from './normalise.ts';
 import { announceLinks } from './news.ts';
 
-interface Known {
+/** An address with the customer who holds it. */
+export interface Known {
   readonly id: string;
   readonly kind: HandleKind;
   readonly shared: boolean;
@@ -21,21 +22,24 @@ const priority: Readonly<Record<HandleKind, number>> = { record: 0, email: 1, nu
 
 const keyOf = (kind: HandleKind, value: string): string => `${kind}\u0000${value}`;
 
-const ensureHandles = async (
-  tx: Tx,
-  wanted: ReadonlyMap<string, { readonly kind: HandleKind; readonly value: string; readonly display: string }>,
-): Promise<ReadonlyMap<string, Known>> => {
-  const rows = [...wanted.values()].map(({ kind, value, display }) => ({
-    id: outsideId(tx.workspaceId, `handle:${kind}`, value),
-    kind,
-    namespace: '',
-    value,
-    display,
-    shared: isRoleAddress(kind, value),
-  }));
-  await insertRows(tx, 'handle', { id: 'uuid', kind: 'text', namespace: 'text', value: 'text', display: 'text', shared: 'boolean' }, rows);
-  // One table at a time: joins were planned badly on a store that has no statistics yet.
-  const ids = rows.map((row) => row.id);
+interface WantedHandle {
+  readonly kind: HandleKind;
+  readonly value: string;
+  readonly display: string;
+}
+type WantedHandles = ReadonlyMap<string, WantedHandle>;
+
+const handleRow = (tx: Tx, { kind, value, display }: WantedHandle) => ({
+  id: outsideId(tx.workspaceId, `handle:${kind}`, value),
+  kind,
+  namespace: '',
+  value,
+  display,
+  shared: isRoleAddress(kind, value),
+});
+
+/** The handles with the customers who hold them today. One table at a time: joins were planned badly on a store that has no statistics yet. */
+const knownHandles = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Known>> => {
   const { rows: handles } = await sql<Pick<Known, 'id' | 'kind' | 'shared' | 'value'>>`
     select id, kind, value, shared from handle where workspace_id = ${tx.workspaceId}::uuid and id = any(${ids}::uuid[])`.execute(tx.of());
   const { rows: links } = await sql<{ handle_id: string; customer_id: string }>`
@@ -52,6 +56,15 @@ const ensureHandles = async (
       const customerId = holders.get(handle.id) ?? null;
       return [keyOf(handle.kind, handle.value), { ...handle, customerId, customerName: (customerId && names.get(customerId)) ?? null }];
     }),
+  );
+};
+
+const ensureHandles = async (tx: Tx, wanted: WantedHandles): Promise<ReadonlyMap<string, Known>> => {
+  const rows = [...wanted.values()].map((handle) => handleRow(tx, handle));
+  await insertRows(tx, 'handle', { id: 'uuid', kind: 'text', namespace: 'text', value: 'text', display: 'text', shared: 'boolean' }, rows);
+  return knownHandles(
+    tx,
+    rows.map((row) => row.id),
   );
 };
 
@@ -102,13 +115,18 @@ const decide = (
   return { customerId, known };
 };
 
-/**
- * Finds or makes the customers of at most 500 groups by exact addresses. A shared address (info@…), or one whose owner has a clearly
- * different name, joins nobody. The answer is keyed by `group`; a group without a usable sighting is absent.
- */
-export const resolveHandles = async (tx: Tx, sightings: readonly Sighting[]): Promise<ReadonlyMap<string, ResolvedGroup>> => {
-  const wanted = new Map<string, { kind: HandleKind; value: string; display: string }>();
-  const groups = new Map<string, { keys: string[]; name: string | null; importId: string | null }>();
+interface SightedGroup {
+  readonly keys: string[];
+  readonly name: string | null;
+  readonly importId: string | null;
+}
+
+/** The usable addresses of sightings, and which group saw which. */
+const sightedGroups = (
+  sightings: readonly Sighting[],
+): { readonly wanted: WantedHandles; readonly groups: ReadonlyMap<string, SightedGroup> } => {
+  const wanted = new Map<string, WantedHandle>();
+  const groups = new Map<string, SightedGroup>();
   for (const sighting of sightings) {
     const value = normaliseHandle(sighting.kind, sighting.value);
     if (value === null) continue;
@@ -118,6 +136,45 @@ export const resolveHandles = async (tx: Tx, sightings: readonly Sighting[]): Pr
     group.keys.push(key);
     groups.set(sighting.group, group);
   }
+  return { wanted, groups };
+};
+
+/** What was decided of earlier groups without being written: handles by their key, with the customer they would belong to. */
+export type ForeseenHandles = Map<string, Known>;
+
+/**
+ * Which customers `resolveHandles` would find (`isNew` false) or make, without writing anything. `foreseen` carries what earlier calls decided.
+ * Keyed by `group`; a group without a usable sighting is absent.
+ */
+export const foreseeHandles = async (
+  tx: Tx,
+  sightings: readonly Sighting[],
+  foreseen: ForeseenHandles,
+): Promise<ReadonlyMap<string, { readonly customerId: string; readonly isNew: boolean }>> => {
+  const { wanted, groups } = sightedGroups(sightings);
+  const unseen = [...wanted].filter(([key]) => !foreseen.has(key)).map(([key, handle]) => ({ key, row: handleRow(tx, handle) }));
+  const known = await knownHandles(
+    tx,
+    unseen.map(({ row }) => row.id),
+  );
+  for (const { key, row } of unseen) foreseen.set(key, known.get(key) ?? { ...row, customerId: null, customerName: null });
+  const created = new Map<string, string>();
+  const links: NewLink[] = [];
+  const decided = new Map<string, { customerId: string; isNew: boolean }>();
+  for (const [group, { keys, name }] of groups) {
+    const handles = keys.map((key) => foreseen.get(key)).filter((handle) => handle !== undefined);
+    const { customerId } = decide(handles, name, null, links, created);
+    decided.set(group, { customerId, isNew: created.has(customerId) });
+  }
+  return decided;
+};
+
+/**
+ * Finds or makes the customers of at most 500 groups by exact addresses. A shared address (info@…), or one whose owner has a clearly
+ * different name, joins nobody. The answer is keyed by `group`; a group without a usable sighting is absent.
+ */
+export const resolveHandles = async (tx: Tx, sightings: readonly Sighting[]): Promise<ReadonlyMap<string, ResolvedGroup>> => {
+  const { wanted, groups } = sightedGroups(sightings);
   if (groups.size === 0) return new Map();
   const known = await ensureHandles(tx, wanted);
   const links: NewLink[] = [];

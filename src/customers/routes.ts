@@ -6,9 +6,12 @@ import { customerListSchema, profileSchema, timelineEntrySchema } from './contra
 import { erasePerson } from './erase.ts';
 import { exportCustomers } from './export.ts';
 import { listCustomers } from './list.ts';
+import { relationshipStateSchema } from './relationship/contract.ts';
+import { readTimeline } from './profile/timeline.ts';
 import { readProfile } from './store.ts';
 
 const params = z.object({ id: z.uuid() });
+const scoreBin = z.coerce.number().int().min(1).max(5).optional();
 const reason = z.string().trim().max(300).nullable().default(null);
 const acted = z.object({ actId: z.string(), customerId: z.string() });
 
@@ -25,9 +28,15 @@ export const routes = {
         .regex(/\|[0-9a-f-]{36}$/)
         .optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
+      state: relationshipStateSchema.optional(),
+      tag: z.string().trim().min(1).max(60).optional(),
+      recency: scoreBin,
+      frequency: scoreBin,
+      money: scoreBin,
     }),
     answer: customerListSchema,
-    handle: ({ house, workspaceId, query }) => house.records.read(workspaceId, (tx) => listCustomers(tx, query)),
+    handle: ({ house, workspaceId, query: { recency, frequency, money, ...query } }) =>
+      house.records.read(workspaceId, (tx) => listCustomers(tx, { ...query, score: { recency, frequency, money } })),
   }),
   'GET /customers/export': route({
     summary: 'The list of customers as CSV',
@@ -56,22 +65,21 @@ export const routes = {
     summary: 'What happened with a customer, newest first, from every part of the house',
     capability: 'profiles.read',
     params,
-    query: z.object({ before: z.iso.datetime().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-    answer: z.object({ entries: z.array(timelineEntrySchema) }),
+    query: z.object({
+      before: z.iso.datetime().optional(),
+      since: z.iso.datetime().optional(),
+      kind: z.string().min(1).max(40).optional(),
+      channel: z.string().min(1).max(80).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answer: z.object({ entries: z.array(timelineEntrySchema), next: z.string().nullable() }),
     handle: async ({ house, workspaceId, params: { id }, query }) => {
       const { canonicalId } = await house.records.read(workspaceId, (tx) => readProfile(tx, id));
-      const window = { limit: query.limit, ...(query.before ? { before: query.before } : {}) };
-      const parts = await Promise.all(
-        house.domains.map((domain) => domain.hooks?.timeline?.(house, workspaceId, canonicalId, window) ?? []),
-      );
-      const entries = parts
-        .flat()
-        .sort((a, b) => b.at.localeCompare(a.at))
-        .slice(0, query.limit);
+      const { entries, next } = await readTimeline(house, workspaceId, canonicalId, query);
       const itemIds = entries.filter((entry) => entry.kind === 'item').map((entry) => entry.id);
       const felt = await Promise.all(house.domains.map((domain) => domain.hooks?.feelingsOf?.(house, workspaceId, itemIds) ?? new Map()));
       const feelings = new Map(felt.flatMap((part) => [...part]));
-      return { entries: entries.map((entry) => ({ ...entry, feeling: entry.feeling ?? feelings.get(entry.id) ?? null })) };
+      return { entries: entries.map((entry) => ({ ...entry, feeling: entry.feeling ?? feelings.get(entry.id) ?? null })), next };
     },
   }),
   'POST /customers/merge': route({

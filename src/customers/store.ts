@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { errors, PolkuError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { publishAll } from '../platform/outbox/index.ts';
@@ -161,6 +161,17 @@ export const canonical = async (tx: Tx, ids: readonly string[]): Promise<Readonl
   return new Map(rows.map((row) => [row.asked, row.id]));
 };
 
+/** Notes that these customers are companies. */
+export const markCompanies = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  await db(tx)
+    .updateTable('customer')
+    .set({ kind: 'company' })
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('id', 'in', [...ids])
+    .execute();
+};
+
 export const customersByIds = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, CustomerBrief>> => {
   const holders = await canonical(tx, ids);
   if (holders.size === 0) return new Map();
@@ -174,12 +185,8 @@ export const customersByIds = async (tx: Tx, ids: readonly string[]): Promise<Re
   return new Map([...holders].flatMap(([asked, id]) => (byId.has(id) ? [[asked, { id, name: byId.get(id)?.name ?? '' }] as const] : [])));
 };
 
-export const toRow = (
-  row: Pick<
-    CustomersTables['customer'],
-    'id' | 'name' | 'company' | 'email' | 'phone' | 'town' | 'orders' | 'spent_cents' | 'last_seen_at'
-  >,
-): CustomerRow => ({
+export const rowColumns = ['id', 'name', 'company', 'email', 'phone', 'town', 'orders', 'spent_cents', 'last_seen_at', 'state'] as const;
+export const toRow = (row: Pick<Selectable<CustomersTables['customer']>, (typeof rowColumns)[number]>): CustomerRow => ({
   id: row.id,
   name: row.name,
   company: row.company,
@@ -189,8 +196,8 @@ export const toRow = (
   orders: row.orders,
   spentCents: row.spent_cents,
   lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+  state: row.state,
 });
-export const rowColumns = ['id', 'name', 'company', 'email', 'phone', 'town', 'orders', 'spent_cents', 'last_seen_at'] as const;
 
 /** The whole profile: current row, every fact with its source, handles with the reason of their link, and what was decided. */
 export const readProfile = async (tx: Tx, id: string): Promise<Profile> => {
@@ -297,7 +304,8 @@ export const readProfile = async (tx: Tx, id: string): Promise<Profile> => {
   };
 };
 
-export const ordersOfHandles = (tx: Tx, handleIds: readonly string[], limit: number) =>
+/** Orders, the newest first; `before` (an ISO instant) leaves out what is not older. */
+export const ordersOfHandles = (tx: Tx, handleIds: readonly string[], limit: number, before: string | null = null) =>
   handleIds.length === 0
     ? Promise.resolve([])
     : db(tx)
@@ -306,7 +314,9 @@ export const ordersOfHandles = (tx: Tx, handleIds: readonly string[], limit: num
         .where('workspace_id', '=', tx.workspaceId)
         .where('handle_id', 'in', [...handleIds])
         .where('withdrawn_at', 'is', null)
+        .where(sql<boolean>`(${before}::timestamptz is null or at < ${before}::timestamptz)`)
         .orderBy('at', 'desc')
+        .orderBy('id')
         .limit(limit)
         .execute();
 

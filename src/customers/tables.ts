@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { FieldValue } from '../platform/domain.ts';
 import type { HandleKind } from './contract.ts';
+import type { RelationshipState } from './relationship/contract.ts';
 
 export interface Move {
   readonly handleId: string;
@@ -34,6 +35,7 @@ export interface CustomersTables {
     first_order_at: Date | null;
     last_order_at: Date | null;
     last_seen_at: Date | null;
+    state: Generated<RelationshipState>;
     merged_into: string | null;
     emptied_at: Date | null;
     created_at: Generated<Date>;
@@ -75,6 +77,7 @@ export interface CustomersTables {
     observed_at: Date;
     import_id: string | null;
     consent: string | null;
+    written_by: Generated<string | null>;
     withdrawn_at: Date | null;
   };
   readonly customer_order: {
@@ -102,6 +105,17 @@ export interface CustomersTables {
     at: Date;
     source: string;
     import_id: string | null;
+    proof: Generated<string>;
+    recorded_by: string | null;
+  };
+  readonly retention_rule: {
+    workspace_id: string;
+    kind: string;
+    months: number;
+    changed_at: Date;
+    changed_by: string;
+    last_run: Date | null;
+    last_cleared: number | null;
   };
   readonly suppression: { workspace_id: string; id: string; hash: string; at: Generated<Date> };
 }

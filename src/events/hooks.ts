@@ -9,6 +9,7 @@ import { eventsCount } from './figures.ts';
 import { honesty, sources } from './honesty.ts';
 import { eventsImporter } from './importer.ts';
 import { eventsOfHandles, handlesWithEvents, itemFactsOfHandles } from './people.ts';
+import { eventRetention } from './retention.ts';
 import { timelineOf } from './timeline.ts';
 
 const handlesOf = async (house: House, workspaceId: string, customerId: string): Promise<readonly string[]> =>
@@ -49,6 +50,7 @@ export const hooks: Hooks = {
   timeline,
   exportPerson,
   erasePerson,
+  retention: [eventRetention],
   holdsHandles,
   customerColumns,
   figures: [eventsCount],

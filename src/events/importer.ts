@@ -1,10 +1,12 @@
 import {
   bringPersons,
   withoutErased,
+  foreseePersons,
   hasContact,
   importField as field,
   momentOf,
   personFields,
+  personRemarks,
   refreshPersons,
   resolveHandles,
   said,
@@ -23,17 +25,38 @@ import { normaliseKind } from './rows.ts';
 import { deleteImport } from './store.ts';
 
 /** In a log of events the customer number is often called the user's id. */
-const userNames = ['user id', 'userid', 'user', 'uid', 'customer', 'member id', 'käyttäjä', 'käyttäjätunnus', 'jäsennumero'];
+const userNames = [
+  'user id',
+  'userid',
+  'user',
+  'uid',
+  'customer',
+  'member id',
+  'trace concept:name',
+  'case concept:name',
+  'käyttäjä',
+  'käyttäjätunnus',
+  'jäsennumero',
+];
 
 const fields: readonly ImportField[] = [
   field('id', 'Tapahtuman tunnus', 'Event ID', 'text', ['event id', 'eventid', 'message id', 'tapahtumatunnus']),
-  field('event', 'Tapahtuma', 'Event', 'text', ['event name', 'event type', 'action', 'activity', 'tapahtuman nimi', 'toiminto']),
+  field('event', 'Tapahtuma', 'Event', 'text', [
+    'event name',
+    'event type',
+    'action',
+    'activity',
+    'concept:name',
+    'tapahtuman nimi',
+    'toiminto',
+  ]),
   field('at', 'Aika', 'Time', 'datetime', [
     'timestamp',
     'date',
     'datetime',
     'event time',
     'time stamp',
+    'time:timestamp',
     'aikaleima',
     'pvm',
     'päivä',
@@ -192,6 +215,8 @@ export const eventsImporter: Importer = {
   fields,
   keepsAttributes: true,
   check,
+  remarks: personRemarks,
+  foresee: foreseePersons(),
   write,
   undo,
 };

@@ -34,7 +34,7 @@ describe.skipIf(!existsSync(file))('ecom_events (skipped where the shared data f
 
   const bring = async () => {
     const { hash } = await house.files.put(workspaceId, createReadStream(file), 1e9);
-    const { plan } = await inspectFile(await house.files.path(workspaceId, hash), importersOf(house.domains), null);
+    const { plan } = await inspectFile(await house.files.path(workspaceId, hash), importersOf(house.domains), { kind: null });
     const id = await house.records.write(workspaceId, (tx) =>
       createImport(tx, { name: 'ecom_events.csv.gz', plan, fileHash: hash, by: 'tester' }),
     );

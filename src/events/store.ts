@@ -90,6 +90,26 @@ export const deleteImport = async (engine: EventEngine, ws: string, importId: st
   return Number(found[0]?.n ?? 0);
 };
 
+const olderThan = 'workspace_id = {ws:UUID} AND at < fromUnixTimestamp64Milli({before:Int64})';
+
+export const countBefore = async (engine: EventEngine, ws: string, before: Date): Promise<number> => {
+  const params = { ws, before: before.getTime() };
+  return Number(
+    (await engine.select<{ n: string }>({ sql: `SELECT count() AS n FROM polku.event WHERE ${olderThan}`, params }))[0]?.n ?? 0,
+  );
+};
+
+/** Removes every event before the moment, and its id: the parts of the store are written anew without it. */
+export const deleteBefore = async (engine: EventEngine, ws: string, before: Date): Promise<void> => {
+  const params = { ws, before: before.getTime() };
+  const done = 'SETTINGS mutations_sync = 2';
+  await engine.command({
+    sql: `ALTER TABLE polku.seen DELETE WHERE workspace_id = {ws:UUID} AND event_id IN (SELECT event_id FROM polku.event WHERE ${olderThan}) ${done}`,
+    params,
+  });
+  await engine.command({ sql: `ALTER TABLE polku.event DELETE WHERE ${olderThan} ${done}`, params });
+};
+
 export interface LinkRow {
   readonly workspace_id: string;
   readonly handle: string;

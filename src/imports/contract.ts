@@ -1,7 +1,6 @@
 import { z } from 'zod';
-
-export const importKinds = ['customers', 'orders', 'items', 'events'] as const;
-export type ImportKind = (typeof importKinds)[number];
+import { importKinds } from '../platform/domain.ts';
+import { encodings, formats } from '../tables/index.ts';
 
 const words = z.object({ fi: z.string(), en: z.string() });
 const fieldType = z.enum([
@@ -20,16 +19,28 @@ const fieldType = z.enum([
 ]);
 
 export const sniffedSchema = z.object({
-  format: z.enum(['text', 'xlsx', 'mail']).default('text'),
-  encoding: z.enum(['utf8', 'utf16le', 'utf16be', 'windows-1252']),
+  format: z.enum(formats).default('text'),
+  encoding: z.enum(encodings),
   delimiter: z.string().length(1),
   sepLine: z.boolean(),
-  /** 1-based row that names the columns; 0 in a mailbox. */
+  /** 1-based row that names the columns; 0 where none does. */
   headerRow: z.number().int().min(0).max(10_000).default(1),
+  headerRows: z.number().int().min(0).max(10).default(1),
   sheet: z.number().int().min(0).max(1000).default(0),
   /** Our own addresses in a mailbox: what they sent is outgoing. */
   own: z.array(z.string().trim().toLowerCase().max(320)).max(50).default([]),
   header: z.array(z.string().max(500)).max(500),
+  cuts: z.array(z.number().int().min(0).max(100_000)).max(500).default([]),
+  path: z.string().max(1000).default(''),
+  keys: z.array(z.string().max(1000)).max(500).default([]),
+});
+
+/** What a person may say of how the file is read. */
+export const readingSchema = z.object({
+  sheet: z.number().int().min(0).max(1000).optional(),
+  headerRow: z.number().int().min(0).max(1000).optional(),
+  delimiter: z.string().length(1).optional(),
+  encoding: z.enum(encodings).optional(),
 });
 
 /** What a column becomes: a field of the kind, an own field kept as an attribute, or nothing. */
@@ -39,10 +50,20 @@ export const columnSchema = z.object({
   target: z.union([z.object({ field: z.string().max(60) }), z.literal('attribute'), z.literal('skip')]),
   /** Texts that mean ”no value” in this column. */
   missing: z.array(z.string().max(60)).max(20).default([]),
+  /** Whether day or month comes first in dates with slashes; null: the dates tell it themselves. */
+  dateOrder: z.enum(['dmy', 'mdy']).nullable().default(null),
+  /** The sign before decimals; null: the numbers tell it themselves. */
+  decimal: z.enum([',', '.']).nullable().default(null),
 });
 
 /** Everything that decides what a file gives: the same plan and file give the same result. */
-export const planSchema = z.object({ kind: z.enum(importKinds), table: sniffedSchema, columns: z.array(columnSchema).max(500) });
+export const planSchema = z.object({
+  kind: z.enum(importKinds),
+  table: sniffedSchema,
+  columns: z.array(columnSchema).max(500),
+  /** Faults that somebody said are to be corrected on the way in; whatever is not here comes in as it is written. */
+  mend: z.array(z.string().max(60)).max(50).default([]),
+});
 export type ImportPlan = z.infer<typeof planSchema>;
 
 export const fieldInfoSchema = z.object({ key: z.string(), label: words, type: fieldType, required: z.boolean() });
@@ -60,6 +81,10 @@ export const inspectionSchema = z.object({
   ),
   sample: z.array(z.array(z.string())),
   suggestedMissing: z.array(z.object({ column: z.string(), value: z.string(), count: z.number() })),
+  /** What the cells do not tell and a person must say before the file can be looked at. */
+  questions: z.array(z.object({ column: z.string(), ask: z.enum(['dateOrder', 'decimal']), examples: z.array(z.string()) })),
+  /** Sheets of a workbook. */
+  sheets: z.array(z.object({ index: z.number(), name: z.string(), holdsTable: z.boolean() })),
   /** The columns are mapped as somebody chose for a file with the same header before. */
   remembered: z.boolean(),
   /** The same file was imported before and has not been undone: importing it again changes nothing. */
@@ -71,6 +96,27 @@ const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 export const rejectSchema = z.object({ rowNumber: z.number(), field: z.string(), reason: words, cells: z.array(z.string()) });
 export type Reject = z.infer<typeof rejectSchema>;
+/** Something odd in the data that keeps no row out, with examples; corrected only when somebody asks for it. */
+export const findingSchema = z.object({
+  fault: z.string(),
+  label: words,
+  column: z.string(),
+  count: z.number(),
+  /** Whether it can be corrected on the way in. */
+  mendable: z.boolean(),
+  /** `after` null: the value would be left out, or nothing would be done where it is not mendable. */
+  examples: z.array(z.object({ rowNumber: z.number(), before: z.string(), after: z.string().nullable() })),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const foresightSchema = z.object({
+  made: z.number(),
+  met: z.number(),
+  again: z.number(),
+  nobody: z.number(),
+  examples: z.array(z.object({ rowNumber: z.number(), customerId: z.string(), name: z.string() })),
+});
+
 export const previewSchema = z.object({
   rows: z.array(
     z.object({
@@ -82,6 +128,9 @@ export const previewSchema = z.object({
   ),
   /** The first rows that would be left out, wherever they are in what was looked at. */
   rejects: z.array(rejectSchema),
+  findings: z.array(findingSchema),
+  /** The customers that would be made and met; null where the kind tells of none. */
+  result: foresightSchema.nullable(),
   looked: z.number(),
   good: z.number(),
   rejected: z.number(),
@@ -94,7 +143,9 @@ export const importRowSchema = z.object({
   id: z.string(),
   name: z.string(),
   kind: z.enum(importKinds),
-  state: z.enum(['waiting', 'running', 'done', 'cancelled', 'failed', 'undoing', 'undone']),
+  state: z.enum(['waiting', 'running', 'paused', 'done', 'cancelled', 'failed', 'undoing', 'undone']),
+  /** Why it failed. */
+  fault: words.nullable(),
   /** Rows of the file; null until they are counted. */
   rows: z.number().nullable(),
   /** Rows dealt with so far. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
@@ -9,6 +9,7 @@ import { customers } from '../customers/domain.ts';
 import { countCustomers } from '../customers/index.ts';
 import { eachStore, openTestHouse, type TestHouse } from '../platform/testing/index.ts';
 import { imports } from './domain.ts';
+import { inboxFiles, inboxFolder, takeInbox } from './inbox.ts';
 import { bringFile, type BroughtFile } from './index.ts';
 import { undoImport } from './jobs.ts';
 import { inspectStored } from './start.ts';
@@ -122,7 +123,10 @@ eachStore('imports', (store) => {
     expect(rows[0]?.at.toISOString()).toBe('2026-05-03T06:00:00.000Z'); // nine in the morning where the workspace is
     write('b.csv', ['kolmas@example.fi;4.5.2026 klo 9.00;Terve']);
     expect(await bring(workspaceId, { name: 'b.csv', kind: null })).toMatchObject({ kind: 'items', written: 1, rejected: 0 });
-    expect((await inspectStored(house, workspaceId, first.fileHash, null)).sameFile).toMatchObject({ id: first.id, name: 'a.csv' });
+    expect((await inspectStored(house, workspaceId, first.fileHash, { kind: null })).sameFile).toMatchObject({
+      id: first.id,
+      name: 'a.csv',
+    });
     await expect(bring(workspaceId, { name: 'b.csv', kind: null, columns: { Muu: {} } })).rejects.toThrow('no column Muu');
 
     const path = await house.files.path(workspaceId, first.fileHash);
@@ -130,6 +134,36 @@ eachStore('imports', (store) => {
     await imports.hooks?.erasePerson?.(house, workspaceId, { customerId: first.id, handleIds: [], importIds: [first.id] });
     expect(existsSync(path)).toBe(false);
     expect((await house.records.read(workspaceId, (tx) => rejectsOf(tx, first.id))).map((reject) => reject.cells)).toEqual([[]]);
+  });
+
+  it('watches a folder: what is like a file imported before comes in by itself, the rest waits with its reason', async () => {
+    const workspaceId = await house.workspace();
+    const inbox = inboxFolder(house, workspaceId);
+    mkdirSync(inbox, { recursive: true });
+    const drop = (name: string, text: string, isFresh = false): void => {
+      writeFileSync(join(inbox, name), text);
+      const before = new Date(Date.now() - 3_600_000);
+      if (!isFresh) utimesSync(join(inbox, name), before, before);
+    };
+    drop('eka.csv', 'Nimi;Sähköposti\nAino Virta;aino@example.fi\n');
+    drop('sivu.csv', '<html><body>kirjaudu</body></html>');
+    drop('kesken.csv', 'Nimi;Sähköposti\nVäinö Koski;vaino@example.fi\n', true);
+    writeFileSync(join(folder, 'salaisuus.csv'), 'Nimi;Sähköposti\nSalainen;salainen@example.fi\n');
+    symlinkSync(join(folder, 'salaisuus.csv'), join(inbox, 'linkki.csv'));
+    const reasons = async () => (await takeInbox(house, workspaceId)).waiting.map(({ name, reason }) => [name, reason.en.slice(0, 24)]);
+    expect(await reasons()).toEqual([
+      ['eka.csv', 'These columns have not b'],
+      ['kesken.csv', 'The file is perhaps stil'],
+      ['sivu.csv', 'The file is a web page ('],
+    ]);
+    expect(await people(workspaceId)).toBe(0);
+    // Imported once by hand, the same columns need nobody any more, nor does the same file.
+    await bring(workspaceId, { name: 'eka.csv', path: join(inbox, 'eka.csv'), kind: null });
+    drop('toka.csv', 'Nimi;Sähköposti\nTuula Salo;tuula@example.fi\n');
+    await imports.hooks?.upkeep?.(house);
+    await house.jobs.settle(workspaceId);
+    expect(await people(workspaceId)).toBe(2);
+    expect((await inboxFiles(house, workspaceId)).map(({ name }) => name)).toEqual(['kesken.csv', 'sivu.csv']);
   });
 
   it('lets go of raw files after thirty days and of files nobody imported after one; undoing works without the file', async () => {

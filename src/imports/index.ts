@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import type { House } from '../platform/house.ts';
-import type { ImportKind, ImportPlan } from './contract.ts';
+import type { ImportKind } from '../platform/domain.ts';
+import type { ImportPlan } from './contract.ts';
+import { largestFile } from './inbox.ts';
 import { inspectStored, startImport, type StartedImport } from './start.ts';
-
-const largest = 2 * 1024 ** 3;
 
 /** The front door of imports: for those who bring a file without the wizard, such as the demo. */
 export interface BroughtFile {
@@ -34,7 +34,7 @@ const choose = (plan: ImportPlan, columns: NonNullable<BroughtFile['columns']>):
 
 /** Copies, inspects and starts to import a file; does not wait for the rows. Throws when the file holds no table. */
 export const bringFile = async (house: House, workspaceId: string, file: BroughtFile): Promise<StartedImport> => {
-  const { hash } = await house.files.put(workspaceId, createReadStream(file.path), largest);
-  const { plan } = await inspectStored(house, workspaceId, hash, file.kind);
+  const { hash } = await house.files.put(workspaceId, createReadStream(file.path), largestFile);
+  const { plan } = await inspectStored(house, workspaceId, hash, { kind: file.kind });
   return startImport(house, workspaceId, { name: file.name, plan: choose(plan, file.columns ?? {}), fileHash: hash, by: file.by });
 };

@@ -4,13 +4,16 @@ import type { House } from '../platform/house.ts';
 import type { JobDefinition, JobRun } from '../platform/jobs/contract.ts';
 import { workspaceById } from '../platform/accounts/workspaces.ts';
 import { publish } from '../platform/outbox/index.ts';
+import { faultWords, told } from './faults.ts';
 import { readRows } from '../tables/index.ts';
-import type { ImportKind, Reject } from './contract.ts';
+import type { ImportKind } from '../platform/domain.ts';
+import type { Reject } from './contract.ts';
 import { gatherStatistics, isMilestone } from './planner.ts';
 import { createRowReader } from './rows.ts';
 import { noteBatch, readImport, setImport, type StoredImport } from './store.ts';
 
 const batchSize = 500;
+const countedAtOnce = 50_000;
 
 /** The importers of all domains; `imports` knows the others only through this hook. */
 export const importersOf = (domains: readonly Domain[]): readonly Importer[] => domains.flatMap((domain) => domain.hooks?.importers ?? []);
@@ -24,6 +27,9 @@ export const importerFor = (domains: readonly Domain[], kind: ImportKind): Impor
 export const zoneOf = async (house: House, workspaceId: string): Promise<string> =>
   (await workspaceById(house.records, workspaceId))?.settings.zone ?? 'Europe/Helsinki';
 
+/** Today as an ISO date. */
+export const todayOf = (house: House): string => house.now().toISOString().slice(0, 10);
+
 const schema = z.object({ importId: z.uuid() });
 type Payload = z.infer<typeof schema>;
 
@@ -34,11 +40,18 @@ const contextOf = async (job: JobRun<Payload>, stored: StoredImport): Promise<Im
   zone: await zoneOf(job.house, job.workspaceId),
 });
 
-/** Rows of the file, so that progress has an end; counted once. Reading is far faster than writing. */
+/**
+ * Rows of the file, so that progress has an end; counted once. Reading is far faster than writing, and a file that is broken somewhere is found out
+ * before anything is written.
+ */
 const countRows = async (job: JobRun<Payload>, stored: StoredImport, path: string): Promise<number> => {
   if (stored.rows !== null) return stored.rows;
   let rows = 0;
-  for await (const _ of readRows(path, stored.plan.table)) rows += 1;
+  for await (const _ of readRows(path, stored.plan.table)) {
+    rows += 1;
+    // A long file can be stopped while it is being counted, too.
+    if (rows % countedAtOnce === 0) await job.progress(0, null);
+  }
   await job.house.records.write(job.workspaceId, (tx) => setImport(tx, stored.id, { rows }));
   return rows;
 };
@@ -46,12 +59,12 @@ const countRows = async (job: JobRun<Payload>, stored: StoredImport, path: strin
 const run = async (job: JobRun<Payload>): Promise<{ summary: { fi: string; en: string } }> => {
   const { house, workspaceId } = job;
   const stored = await house.records.write(workspaceId, async (tx) => {
-    await setImport(tx, job.payload.importId, { state: 'running', finished_at: null });
+    await setImport(tx, job.payload.importId, { state: 'running', finished_at: null, fault: null });
     return readImport(tx, job.payload.importId);
   });
   const importer = importerFor(house.domains, stored.kind);
   const context = await contextOf(job, stored);
-  const read = createRowReader(workspaceId, stored.plan, importer, context.zone);
+  const read = createRowReader(workspaceId, stored.plan, importer, { zone: context.zone, today: todayOf(house), remark: false });
   const path = await house.files.path(workspaceId, stored.fileHash);
   const total = await countRows(job, stored, path);
   let handled = stored.done;
@@ -92,7 +105,7 @@ const run = async (job: JobRun<Payload>): Promise<{ summary: { fi: string; en: s
   await flush();
   if (batches > 0) await gatherStatistics(house);
   const done = await house.records.write(workspaceId, async (tx) => {
-    await setImport(tx, stored.id, { state: 'done', finished_at: house.now() });
+    await setImport(tx, stored.id, { state: 'done', finished_at: house.now(), pause_wanted: false });
     await publish(tx, { type: 'import.finished', key: stored.id, payload: { importId: stored.id, kind: stored.kind } });
     return readImport(tx, stored.id);
   });
@@ -110,13 +123,19 @@ export const runImport: JobDefinition<Payload> = {
   title: { fi: 'Tiedoston tuonti', en: 'Importing a file' },
   schema,
   async run(job) {
+    const { house, workspaceId, payload } = job;
     try {
       return await run(job);
     } catch (error) {
-      const state = job.signal.aborted ? 'cancelled' : 'failed';
-      await job.house.records.write(job.workspaceId, (tx) => setImport(tx, job.payload.importId, { state, finished_at: job.house.now() }));
-      job.house.live.send(job.workspaceId, 'import', [job.payload.importId]);
-      throw error;
+      await house.records.write(workspaceId, async (tx) => {
+        const { pauseWanted } = await readImport(tx, payload.importId);
+        const state = job.signal.aborted ? (pauseWanted ? 'paused' : 'cancelled') : 'failed';
+        const fault = state === 'failed' ? faultWords(error) : null;
+        await setImport(tx, payload.importId, { state, finished_at: house.now(), pause_wanted: false, fault });
+      });
+      house.live.send(workspaceId, 'import', [payload.importId]);
+      // A file does not get better by being read again.
+      throw told(error);
     }
   },
 };

@@ -5,10 +5,10 @@ import { channels } from '../channels/domain.ts';
 import { customers } from '../customers/domain.ts';
 import type { CustomersTables } from '../customers/tables.ts';
 import { openTestHouse, sharedData, type TestHouse } from '../platform/testing/index.ts';
-import type { ImportKind } from './contract.ts';
+import type { ImportKind } from '../platform/domain.ts';
 import { imports } from './domain.ts';
 import { bringFile, type BroughtFile } from './index.ts';
-import { lookAtFile } from './inspect.ts';
+import { lookAtFile } from './look.ts';
 import { importerFor, undoImport } from './jobs.ts';
 import { inspectStored } from './start.ts';
 import { readImport } from './store.ts';
@@ -74,7 +74,7 @@ describe.skipIf(!existsSync(sharedData('crm')))('known tables (skipped where the
     );
     expect(Object.values(await facts(workspaceId, 'attribute:TotalCharges')).reduce((sum, n) => sum + n, 0)).toBe(7043 - 11);
     expect(await total(workspaceId)).toBe(7043);
-    expect((await inspectStored(house, workspaceId, first.fileHash, null)).sameFile).toMatchObject({ id: first.id });
+    expect((await inspectStored(house, workspaceId, first.fileHash, { kind: null })).sameFile).toMatchObject({ id: first.id });
     const again = await bring(workspaceId, sharedData('crm', 'telco_churn.csv'), null);
     expect(again).toMatchObject({ written: 0, known: 7043, rows: 7043 });
     expect(await total(workspaceId)).toBe(7043);
@@ -177,7 +177,7 @@ describe.skipIf(!existsSync(sharedData('crm')))('known tables (skipped where the
     );
 
     // The same columns are mapped as they were chosen, also for another file; here the same one, looked at with another time.
-    const again = await inspectStored(house, workspaceId, done.fileHash, null);
+    const again = await inspectStored(house, workspaceId, done.fileHash, { kind: null });
     expect(again).toMatchObject({ remembered: true, sameFile: { id: done.id } });
     expect(again.plan.columns.find(({ name }) => name === 'Date of Purchase')?.target).toEqual({ field: 'at' });
     const other = {
@@ -193,12 +193,14 @@ describe.skipIf(!existsSync(sharedData('crm')))('known tables (skipped where the
       })),
     };
     const looked = await lookAtFile(
-      await house.files.path(workspaceId, done.fileHash),
+      house,
       workspaceId,
+      await house.files.path(workspaceId, done.fileHash),
       other,
       importerFor(house.domains, 'items'),
       {
         zone: 'Europe/Helsinki',
+        today: '2026-03-01',
         most: 100_000,
       },
     );

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { listWorkspaces } from '../platform/accounts/workspaces.ts';
 import type { House } from '../platform/house.ts';
+import { takeInbox } from './inbox.ts';
 import { fileIsNeeded, forgetRaw, importsWithOldFiles } from './store.ts';
 
 const dayMs = 86_400_000;
@@ -38,10 +39,13 @@ const removeUnused = async (house: House, workspaceId: string): Promise<number> 
   return removed;
 };
 
-/** What imports do once a day in every workspace: files that tell of people do not stay. Safe to run at any time and again. */
+/** What imports do on their rounds in every workspace: files that tell of people do not stay, and the watched folder is looked into. Safe to run again. */
 export const upkeep = async (house: House): Promise<void> => {
   for (const { id } of await listWorkspaces(house.records)) {
     const removed = (await removeOld(house, id)) + (await removeUnused(house, id));
+    const { started, waiting } = await takeInbox(house, id);
+    if (started.length + waiting.length > 0)
+      house.log.info({ workspaceId: id, started: started.length, waiting: waiting.length }, 'watched folder');
     if (removed > 0) house.log.info({ workspaceId: id, removed }, 'raw files removed');
   }
 };

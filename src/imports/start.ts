@@ -1,18 +1,22 @@
 import { audit } from '../platform/audit/index.ts';
 import type { House } from '../platform/house.ts';
-import type { ImportKind, ImportPlan, Inspection } from './contract.ts';
-import { inspectFile } from './inspect.ts';
+import type { ImportPlan, Inspection } from './contract.ts';
+import { inspectFile, type InspectOptions } from './inspect.ts';
 import { importersOf, runImport } from './jobs.ts';
 import { createImport, sameFileImport, savedPlan, setImport } from './store.ts';
 
 /** What a stored file holds, with what people chose for the same columns before, and whether the same file is already in. */
-export const inspectStored = async (house: House, workspaceId: string, fileHash: string, kind: ImportKind | null): Promise<Inspection> => {
-  const inspection = await inspectFile(await house.files.path(workspaceId, fileHash), importersOf(house.domains), kind);
+export const inspectStored = async (house: House, workspaceId: string, fileHash: string, options: InspectOptions): Promise<Inspection> => {
+  const inspection = await inspectFile(await house.files.path(workspaceId, fileHash), importersOf(house.domains), options);
   const { saved, sameFile } = await house.records.read(workspaceId, async (tx) => ({
-    saved: await savedPlan(tx, inspection.plan, kind),
+    saved: await savedPlan(tx, inspection.plan, options.kind),
     sameFile: await sameFileImport(tx, fileHash),
   }));
-  return { ...inspection, plan: saved ?? inspection.plan, remembered: saved !== null, sameFile };
+  const plan = saved ?? inspection.plan;
+  // What somebody answered for a file with the same columns is not asked again.
+  const answered = new Set(plan.columns.filter(({ dateOrder, decimal }) => dateOrder ?? decimal).map(({ name }) => name));
+  const questions = inspection.questions.filter(({ column }) => !answered.has(column));
+  return { ...inspection, plan, questions, remembered: saved !== null, sameFile };
 };
 
 export interface StartedImport {

@@ -4,7 +4,8 @@ import { newId, outsideId } from '../platform/ids.ts';
 import type { Words } from '../platform/language.ts';
 import { insertRows } from '../platform/records/bulk.ts';
 import type { Tx } from '../platform/records/contract.ts';
-import { importKinds, planSchema, type ImportAnswer, type ImportPlan, type Reject } from './contract.ts';
+import { importKinds } from '../platform/domain.ts';
+import { planSchema, type ImportAnswer, type ImportPlan, type Reject } from './contract.ts';
 
 type State = ImportAnswer['state'];
 
@@ -28,6 +29,8 @@ export interface ImportsTables {
     created_at: Generated<Date>;
     finished_at: Date | null;
     raw_removed_at: Generated<Date | null>;
+    fault: Generated<Words | null>;
+    pause_wanted: Generated<boolean>;
   };
   readonly import_reject: {
     workspace_id: string;
@@ -48,11 +51,18 @@ export interface StoredImport extends ImportAnswer {
   readonly fileHash: string;
   readonly plan: ImportPlan;
   readonly doneRow: number;
+  /** Somebody asked for a pause; the job that is being stopped leaves the import paused rather than cancelled. */
+  readonly pauseWanted: boolean;
 }
 
-const toImport = (
-  row: Omit<ImportsTables['import'], 'created_at' | 'raw_removed_at'> & { readonly created_at: Date; readonly raw_removed_at: Date | null },
-): StoredImport => ({
+type ImportRecord = Omit<ImportsTables['import'], 'created_at' | 'raw_removed_at' | 'fault' | 'pause_wanted'> & {
+  readonly created_at: Date;
+  readonly raw_removed_at: Date | null;
+  readonly fault: Words | null;
+  readonly pause_wanted: boolean;
+};
+
+const toImport = (row: ImportRecord): StoredImport => ({
   id: row.id,
   name: row.name,
   kind: row.kind,
@@ -67,6 +77,8 @@ const toImport = (
   createdAt: row.created_at.toISOString(),
   finishedAt: row.finished_at?.toISOString() ?? null,
   fileRemovedAt: row.raw_removed_at?.toISOString() ?? null,
+  fault: row.fault,
+  pauseWanted: row.pause_wanted,
   fileHash: row.file_hash,
   plan: planSchema.parse(row.plan),
   doneRow: row.done_row,
@@ -126,7 +138,12 @@ export const savedPlan = async (tx: Tx, plan: ImportPlan, wanted: ImportPlan['ki
   if (!parsed.success) return null;
   // Which addresses are ours was decided by a person, unlike the rest of how the file is written.
   const own = plan.table.format === 'mail' ? [...new Set([...parsed.data.table.own, ...plan.table.own])] : plan.table.own;
-  return { ...parsed.data, table: { ...plan.table, own } };
+  // An order or sign that the cells of this file tell by themselves wins over what was answered for another file.
+  const columns = parsed.data.columns.map((column, at) => {
+    const told = plan.columns[at];
+    return { ...column, dateOrder: told?.dateOrder ?? column.dateOrder, decimal: told?.decimal ?? column.decimal };
+  });
+  return { ...parsed.data, columns, table: { ...plan.table, own } };
 };
 
 /** The newest import of the same bytes that still stands. */
@@ -174,12 +191,14 @@ export const setImport = async (
     readonly rows?: number;
     readonly finished_at?: Date | null;
     readonly touched?: ImportAnswer['touched'];
+    readonly fault?: Words | null;
+    readonly pause_wanted?: boolean;
   },
 ): Promise<void> => {
-  const { touched, ...rest } = values;
+  const { touched, fault, ...rest } = values;
   await db(tx)
     .updateTable('import')
-    .set({ ...rest, ...(touched ? { touched: json(touched) } : {}) })
+    .set({ ...rest, ...(touched ? { touched: json(touched) } : {}), ...(fault === undefined ? {} : { fault: json(fault) }) })
     .where('workspace_id', '=', tx.workspaceId)
     .where('id', '=', id)
     .execute();

@@ -73,6 +73,7 @@ const reportOf = (gathered: Gathered, found: FoundGroups, { asOf }: ComputationI
     asOf: asOf.at.toISOString(),
     identityEpoch: asOf.identityEpoch,
     customers: asOf.customers,
+    refusedProfiling: asOf.refusedProfiling,
     usable: found.usable,
     columns,
     missing: found.missing,

@@ -132,6 +132,8 @@ export const readinessSchema = z.object({
   asOf: z.string(),
   identityEpoch: z.number().int(),
   customers: z.number().int(),
+  /** Customers that refused to be profiled: they are in no group. */
+  refusedProfiling: z.number().int().default(0),
   usable: z.number().int(),
   columns: z.array(columnUseSchema),
   missing: z.number(),

@@ -1,3 +1,4 @@
+import { profilingRefused } from '../customers/index.ts';
 import type { CustomerColumn } from '../platform/domain.ts';
 import type { House } from '../platform/house.ts';
 import type { MixedColumn, MixedTable } from '../statistics/index.ts';
@@ -34,11 +35,14 @@ export const asAge = (column: CustomerColumn, now: Date): CustomerColumn => {
   return { ...column, label: { fi: 'Ikä', en: 'Age' }, values: new Map(ages.filter(([, age]) => age >= 0 && age <= oldest)) };
 };
 
-/** All that the domains say about customers. */
-export const allColumns = async (house: House, workspaceId: string): Promise<readonly CustomerColumn[]> =>
-  (await Promise.all(house.domains.map((domain) => domain.hooks?.customerColumns?.(house, workspaceId) ?? [])))
-    .flat()
-    .map((column) => asAge(column, house.now()));
+/** All that the domains say about customers; of those who have refused to be profiled, nothing. */
+export const allColumns = async (house: House, workspaceId: string): Promise<readonly CustomerColumn[]> => {
+  const refused = await house.records.read(workspaceId, profilingRefused);
+  const said = (await Promise.all(house.domains.map((domain) => domain.hooks?.customerColumns?.(house, workspaceId) ?? []))).flat();
+  const columns = said.map((column) => asAge(column, house.now()));
+  if (refused.size === 0) return columns;
+  return columns.map((column) => ({ ...column, values: new Map([...column.values].filter(([id]) => !refused.has(id))) }));
+};
 
 export const isGrouping = (column: CustomerColumn): boolean => groupingBlocks.has(column.block);
 

@@ -221,7 +221,7 @@ describe.skipIf(!existsSync(sharedData('crm')))('personas of a known table (skip
     // The rows of the reference: the first 600 (data/expected/datasets/telco_pam_gower.json says a silhouette of 0.2, weak structure).
     const head = readFileSync(sharedData('crm', 'telco_churn.csv'), 'utf8').split('\n').slice(0, 601).join('\n');
     const { hash } = await house.files.put(workspaceId, Readable.from([Buffer.from(head)]), 1e9);
-    const { plan } = await inspectFile(await house.files.path(workspaceId, hash), importersOf(house.domains), 'customers');
+    const { plan } = await inspectFile(await house.files.path(workspaceId, hash), importersOf(house.domains), { kind: 'customers' });
     const importId = await house.records.write(workspaceId, (tx) =>
       createImport(tx, { name: 'telco', plan, fileHash: hash, by: 'tester' }),
     );

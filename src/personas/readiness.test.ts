@@ -13,7 +13,7 @@ const column = (key: string, who: readonly string[], more: Partial<CustomerColum
   values: new Map(who.map((id, i) => [id, ['a', 'b', 'c'][i % 3] ?? 'a'])),
   ...more,
 });
-const at = (customers: number) => ({ at: new Date('2026-11-22T10:00:00Z'), identityEpoch: 3, customers });
+const at = (customers: number) => ({ at: new Date('2026-11-22T10:00:00Z'), identityEpoch: 3, customers, refusedProfiling: 0 });
 const four = (who: readonly string[]): readonly CustomerColumn[] => ['p', 'q', 'r', 's'].map((key) => column(key, who));
 
 describe('gather', () => {

@@ -1,4 +1,4 @@
-import { countCustomers, identityEpoch } from '../customers/index.ts';
+import { countCustomers, identityEpoch, profilingRefused } from '../customers/index.ts';
 import type { House } from '../platform/house.ts';
 import { limits, type Check, type ColumnUse, type Readiness } from './contract.ts';
 import { allColumns, gather, isGrouping, type Gathered } from './gather.ts';
@@ -11,6 +11,7 @@ export interface AsOf {
   readonly identityEpoch: number;
   /** Customers of the record, sorted or not. */
   readonly customers: number;
+  readonly refusedProfiling: number;
 }
 
 /** What a computation measured of the number of groups it chose, or of the best one it tried; null where it did not get that far. */
@@ -92,7 +93,7 @@ export const columnUses = (gathered: Gathered, later: ReadonlyMap<string, string
   });
 
 /** The state of the data before any computation: half of the checks are known, and a refusal is told at once. */
-export const firstLook = (gathered: Gathered, { at, identityEpoch: epoch, customers }: AsOf): Readiness => {
+export const firstLook = (gathered: Gathered, { at, identityEpoch: epoch, customers, refusedProfiling }: AsOf): Readiness => {
   const refusal = refusalBefore(gathered, customers);
   const columns = gathered.table.columns.length;
   const usable = columns === 0 ? customers : gathered.customers.length;
@@ -100,6 +101,7 @@ export const firstLook = (gathered: Gathered, { at, identityEpoch: epoch, custom
     asOf: at.toISOString(),
     identityEpoch: epoch,
     customers,
+    refusedProfiling,
     usable,
     columns: columnUses(gathered),
     missing: gathered.missing,
@@ -120,6 +122,7 @@ export const asOfNow = (house: House, workspaceId: string): Promise<AsOf> =>
     at: house.now(),
     identityEpoch: await identityEpoch(tx),
     customers: await countCustomers(tx),
+    refusedProfiling: (await profilingRefused(tx)).size,
   }));
 
 /** The first look of a workspace that has computed nothing yet. */

@@ -120,6 +120,39 @@ export interface ImportField {
   readonly type: FieldType;
   readonly names: readonly string[];
   readonly required?: boolean;
+  /** Whether a cell can be a value of the field at all: a column that mostly cannot is not taken for it, whatever its name. */
+  readonly canBe?: (text: string) => boolean;
+  /** A value that cannot be read is left out and remarked on; the row comes in all the same. */
+  readonly lenient?: boolean;
+}
+
+/** Kinds of things that files can bring. */
+export const importKinds = ['customers', 'companies', 'orders', 'items', 'notes', 'answers', 'consents', 'events'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+/** Something odd in a row that does not keep it out. */
+export interface RowRemark {
+  /** Key of the field that it is in. */
+  readonly field: string;
+  /** Stable name of the fault, for example `postcode.zero`: a plan lists the faults that are to be corrected. */
+  readonly fault: string;
+  readonly label: Words;
+  /** The value as it most likely was meant; null leaves it out. Absent where people must look. Written only when the plan asks for it. */
+  readonly mended?: FieldValue;
+}
+
+/** What an import would do to the customers, found out without writing anything. */
+export interface ImportForesight {
+  /** Customers that are not known yet. */
+  readonly made: number;
+  /** Customers that are known already and that some row is about. */
+  readonly met: number;
+  /** Rows that tell of a customer whom an earlier row of the file tells of. */
+  readonly again: number;
+  /** Rows that tell of nobody in particular. */
+  readonly nobody: number;
+  /** The first of the known ones, to be looked at. */
+  readonly examples: readonly { readonly rowNumber: number; readonly customerId: string; readonly name: string }[];
 }
 
 export interface ImportRow {
@@ -149,13 +182,17 @@ export interface ImportContext {
 
 /** A kind of thing that files can bring. `imports` knows importers only through this hook. */
 export interface Importer {
-  readonly kind: 'customers' | 'orders' | 'items' | 'events';
+  readonly kind: ImportKind;
   readonly label: Words;
   readonly fields: readonly ImportField[];
   /** Whether columns that map to no field are kept as attributes. */
   readonly keepsAttributes: boolean;
   /** Checks one row before anything is written; null when it can be written. Used by the preview too. */
   check(row: ImportRow): { readonly field: string; readonly reason: Words } | null;
+  /** What is odd in a row that can be written; `today` is an ISO date. Pure. */
+  remarks?(row: ImportRow, today: string): readonly RowRemark[];
+  /** Which customers the rows would make and meet. Writes nothing. */
+  foresee?(house: House, workspaceId: string, rows: readonly ImportRow[]): Promise<ImportForesight>;
   /** Writes at most 500 checked rows. Must be idempotent by `rowId`. */
   write(house: House, workspaceId: string, rows: readonly ImportRow[], context: ImportContext): Promise<readonly RowOutcome[]>;
   /** Withdraws exactly what the import brought; lists what people have touched since. Idempotent. */
@@ -222,7 +259,22 @@ export interface FoundSource {
   readonly opens: 'profiles.read' | 'items.read' | 'analysis.read';
 }
 
+/** Something that need not be kept for good. Only what a workspace has set a time for is ever cleared. */
+export interface RetentionKind {
+  /** Stable: `events`. Unique in the house. */
+  readonly kind: string;
+  readonly title: Words;
+  readonly hint: Words;
+  /** The shortest time that may be set, in months. */
+  readonly least: number;
+  /** How many would go if everything before the moment went. */
+  count(house: House, workspaceId: string, before: Date): Promise<number>;
+  /** Removes everything before the moment and answers how many went. Safe to run again. */
+  clear(house: House, workspaceId: string, before: Date): Promise<number>;
+}
+
 export interface Hooks {
+  readonly retention?: readonly RetentionKind[];
   timeline?(house: House, workspaceId: string, customerId: string, window: TimelineWindow): Promise<readonly TimelineEntry[]>;
   /** What is felt in items, by their id: put beside the entries of a timeline. Absent where nothing was read. */
   feelingsOf?(

@@ -39,6 +39,7 @@ export { confidenceSequence, sequenceOf, unitsUntilDecided, type AnytimeResult, 
 export { mixtureTest, type Look, type MixtureLook, type MixtureOptions } from './experiments/mixtureTest.ts';
 export { cuped, cupedTheta, type CupedEffect, type Metric, type PairedSums } from './experiments/cuped.ts';
 export { sampleRatio, type SampleRatio } from './experiments/sampleRatio.ts';
+export { meanAnytimeSize, shareAnytimeSize, type AnytimeOptions, type AnytimeSize } from './experiments/anytimePlan.ts';
 export {
   meanSampleSize,
   minimumDetectableEffect,
@@ -78,7 +79,7 @@ export { collapseRepeats, transitionCounts, variantsOf, type Sequence, type Vari
 export { matchingDistance, matchingDistances, transitionCosts, type MatchingCosts } from './sequences/optimalMatching.ts';
 export { rfmScores, type Buyer, type RfmBorders, type RfmScore, type RfmScores } from './purchases/rfm.ts';
 export { chanceActive, expectedPurchases, fitBgNbd, type BgNbdFit, type BgNbdParameters, type BuyingHistory } from './purchases/bgNbd.ts';
-export { forecastPurchases, type PurchaseForecast } from './purchases/forecast.ts';
+export { forecastPurchases, type ForecastOptions, type PurchaseForecast } from './purchases/forecast.ts';
 export { expectedMoney, fitGammaGamma, type GammaGammaFit, type GammaGammaParameters, type Spending } from './purchases/gammaGamma.ts';
 export { gaussianMixture, type GaussianMixture, type MixtureFitOptions } from './grouping/gaussianMixture.ts';
 export { gower } from './grouping/gower.ts';

@@ -1,7 +1,7 @@
 import PostalMime, { type Address, type Email, type Mailbox } from 'postal-mime';
 import { openFile } from './decode.ts';
 import { newWords } from './reply.ts';
-import type { Sniffed, TableRow } from './read.ts';
+import { sniffedAs, type Sniffed, type TableRow } from './sniffed.ts';
 
 const header = ['Message-ID', 'Date', 'Channel', 'Direction', 'Name', 'E-mail', 'Subject', 'Text', 'Thread'] as const;
 const largestMessage = 40 * 1024 * 1024;
@@ -155,13 +155,4 @@ const guessOwn = async (path: string): Promise<readonly string[]> => {
 };
 
 /** A mailbox as a table of messages with fixed columns. */
-export const sniffMail = async (path: string): Promise<Sniffed> => ({
-  format: 'mail',
-  encoding: 'utf8',
-  delimiter: ';',
-  sepLine: false,
-  headerRow: 0,
-  sheet: 0,
-  own: await guessOwn(path),
-  header,
-});
+export const sniffMail = async (path: string): Promise<Sniffed> => sniffedAs('mail', { own: await guessOwn(path), header });

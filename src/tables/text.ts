@@ -1,79 +1,76 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
-import { parse as parseSync } from 'csv-parse/sync';
-import { decode, detectEncoding, openFile } from './decode.ts';
-import { findHeaderRow, uniqueNames } from './header.ts';
-import type { Sniffed, TableRow } from './read.ts';
+import { CsvError, parse } from 'csv-parse';
+import { decode, decodeAll, detectEncoding, openFile, type Sample } from './decode.ts';
+import { csvOptions, findDelimiter, rowsBy, unusedSign } from './delimiter.ts';
+import { noTable, TableFault, tooLong } from './fault.ts';
+import { cutLine, findCuts } from './fixed.ts';
+import { findHeading, type Heading } from './header.ts';
+import { sniffedAs, type Reading, type Sniffed, type TableRow } from './sniffed.ts';
 
-const delimiters = [',', ';', '\t', '|'] as const;
-const longestCell = 1_000_000;
-const sampleSize = 256 * 1024;
+type Shape = Pick<Sniffed, 'format' | 'delimiter' | 'cuts'> & { readonly rows: readonly (readonly string[])[] };
 
-const options = (delimiter: string) => ({
-  delimiter,
-  relax_column_count: true,
-  relax_quotes: true,
-  skip_empty_lines: false,
-  max_record_size: longestCell,
-  bom: false,
-  record_delimiter: ['\r\n', '\n', '\r'],
-});
-
-/** Rows of a sample by one delimiter. */
-const tryDelimiter = (text: string, delimiter: string): readonly (readonly string[])[] => {
-  try {
-    return parseSync(text, { ...options(delimiter), to: 200 });
-  } catch {
-    return [];
-  }
+/** How the lines are cut into cells. */
+const shapeOf = (text: string, given: string | undefined): Shape => {
+  const delimiter = given ?? findDelimiter(text);
+  if (delimiter) return { format: 'text', delimiter, cuts: [], rows: rowsBy(text, delimiter) };
+  const lines = text.split(/\r\n|\n|\r/);
+  const cuts = findCuts(lines.slice(0, 500));
+  if (cuts) return { format: 'fixed', delimiter: ' ', cuts, rows: lines.slice(0, 200).map((line) => cutLine(line, cuts)) };
+  const sign = unusedSign(text);
+  return { format: 'text', delimiter: sign, cuts: [], rows: rowsBy(text, sign) };
 };
 
-/** The delimiter that cuts the rows into the most columns while nearly all rows agree with the header. */
-const bestDelimiter = (text: string): string => {
-  const scored = delimiters.map((delimiter) => {
-    const all = tryDelimiter(text, delimiter);
-    const rows = all.slice(findHeaderRow(all)).filter((row) => row.length > 1 || row[0] !== '');
-    const width = rows[0]?.length ?? 0;
-    const agreeing = rows.filter((row) => row.length === width).length / Math.max(1, rows.length);
-    return { delimiter, score: width > 1 ? agreeing * Math.min(width, 30) : 0 };
-  });
-  return scored.reduce((best, next) => (next.score > best.score ? next : best)).delimiter;
-};
+/** 1-based, with a `sep=` line counted; 0 where no row names the columns. */
+const headerRowOf = (heading: Heading, sepLine: boolean): number => (heading.at < 0 ? 0 : heading.at + (sepLine ? 2 : 1));
 
-/** How a CSV, TSV or semicolon file is written. Throws when there is no table in it. */
-export const sniffText = async (sample: Uint8Array): Promise<Sniffed> => {
-  const encoding = detectEncoding(sample);
-  let text = '';
-  for await (const part of decode(Readable.from([sample]), encoding)) text += part;
+/** How a CSV, TSV, semicolon or fixed-width file is written. Throws when there is no table in it. */
+export const sniffText = (sample: Sample, reading: Reading = {}): Sniffed => {
+  const encoding = reading.encoding ?? detectEncoding(sample.bytes, sample.isWhole);
+  const text = decodeAll(sample.bytes, encoding);
   const sep = /^sep=(.)\r?\n/i.exec(text);
   const body = sep ? text.slice(sep[0].length) : text;
   // Only whole lines of a cut sample are judged.
-  const whole = sample.length >= sampleSize ? body.slice(0, body.lastIndexOf('\n')) : body;
-  const delimiter = sep?.[1] ?? bestDelimiter(whole);
-  const rows = tryDelimiter(whole, delimiter);
-  const at = findHeaderRow(rows);
-  const header = rows[at];
-  if (!header || header.every((cell) => cell.trim() === '')) throw new Error('the file holds no table');
-  return {
-    format: 'text',
+  const whole = sample.isWhole ? body : body.slice(0, body.lastIndexOf('\n') + 1) || body;
+  const { rows, ...shape } = shapeOf(whole, reading.delimiter ?? sep?.[1]);
+  const wanted = reading.headerRow === undefined ? undefined : reading.headerRow - (sep && reading.headerRow > 0 ? 2 : 1);
+  const heading = findHeading(rows, wanted);
+  if (heading.names.length === 0) throw noTable();
+  return sniffedAs(shape.format, {
+    ...shape,
     encoding,
-    delimiter,
     sepLine: sep !== null,
-    headerRow: at + (sep ? 2 : 1),
-    sheet: 0,
-    own: [],
-    header: uniqueNames(header),
-  };
+    headerRow: headerRowOf(heading, sep !== null),
+    headerRows: heading.rows,
+    header: heading.names,
+  });
+};
+
+const faultOf = (error: unknown, row: number): unknown => {
+  if (!(error instanceof CsvError)) return error;
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return tooLong(row + 1);
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+    return new TableFault(
+      `Rivin ${row + 1} jälkeen alkava lainausmerkki jää auki tiedoston loppuun asti.`,
+      `A quotation mark that opens after row ${row + 1} stays open to the end of the file.`,
+    );
+  return new TableFault(`Riviä ${row + 1} ei voi lukea.`, `Row ${row + 1} cannot be read.`);
 };
 
 /** The data rows of a text table, streamed. */
 export async function* readText(path: string, sniffed: Sniffed): AsyncIterable<TableRow> {
   const text = Readable.from(decode(await openFile(path), sniffed.encoding));
-  const parser = text.pipe(parse(options(sniffed.delimiter)));
+  const parser = text.pipe(parse(csvOptions(sniffed.delimiter)));
   text.on('error', (error) => parser.destroy(error));
+  const titles = sniffed.headerRow > 0 ? sniffed.headerRow + sniffed.headerRows - 1 : sniffed.sepLine ? 1 : 0;
   let rowNumber = 0;
-  for await (const cells of parser as AsyncIterable<string[]>) {
-    rowNumber += 1;
-    if (rowNumber > sniffed.headerRow) yield { rowNumber, cells };
+  try {
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      rowNumber += 1;
+      if (rowNumber > titles) yield { rowNumber, cells };
+    }
+  } catch (error) {
+    throw faultOf(error, rowNumber);
+  } finally {
+    text.destroy();
   }
 }

@@ -8,15 +8,17 @@ import { runningServer } from '../serve.ts';
 import { CliError, connect, type Connection } from './connect.ts';
 import { importFiles } from './importCommand.ts';
 import { showQuality, showSources } from './qualityCommand.ts';
+import { showRelationships } from './relationshipsCommand.ts';
 
 const help = `polku: the command line of Polku
 
-  polku import FILE… --as customers|orders|items|events [--mapping FILE] [--dry-run] [--json]
+  polku import FILE… [--as KIND] [--mapping FILE] [--dates dmy|mdy] [--decimal comma|point] [--mend all|FAULT,…] [--sheet N] [--dry-run] [--json]
   polku ask FILE|-                    a question as JSON (see POST /ask in the API), the answer as JSON
   polku personas compute [--k N]      compute personas and wait for the result
   polku personas list                 personas with their shares
   polku quality [--json]              what the customer data is like, its score and what it cannot tell
   polku sources [--json]              where customer data comes from and who answers for it
+  polku relationships [--json]        customers by the state of the relationship, the rules behind it and the mean order
   polku maps list
   polku maps export ID --format pdf|png|csv|json [--out FILE]
   polku jobs                          what runs and what failed
@@ -72,6 +74,10 @@ const commands: Readonly<Record<string, Command>> = {
       files,
       as: text(values, 'as'),
       mapping: text(values, 'mapping'),
+      dates: text(values, 'dates'),
+      decimal: text(values, 'decimal'),
+      mend: text(values, 'mend'),
+      sheet: text(values, 'sheet'),
       dryRun: values['dry-run'] === true,
       json: values.json === true,
     }),
@@ -87,6 +93,8 @@ const commands: Readonly<Record<string, Command>> = {
     print(await showQuality(connection, languageOf(text(values, 'language') ?? process.env.LANG), values.json === true)),
   sources: async (connection, _, values) =>
     print(await showSources(connection, languageOf(text(values, 'language') ?? process.env.LANG), values.json === true)),
+  relationships: async (connection, _, values) =>
+    print(await showRelationships(connection, languageOf(text(values, 'language') ?? process.env.LANG), values.json === true)),
   maps: async (connection, [act = 'list', id = ''], values) => {
     if (act === 'list') return print(await connection.call('GET', '/maps'));
     if (act !== 'export') throw new CliError('polku maps list|export');
@@ -132,6 +140,10 @@ const main = async (): Promise<void> => {
     options: {
       as: { type: 'string' },
       mapping: { type: 'string' },
+      dates: { type: 'string' },
+      decimal: { type: 'string' },
+      mend: { type: 'string' },
+      sheet: { type: 'string' },
       'dry-run': { type: 'boolean' },
       json: { type: 'boolean' },
       k: { type: 'string' },

@@ -2,6 +2,11 @@ import { nicknameGroupsOf, type Prepared } from './record.ts';
 
 /** Blocks larger than this say too little and cost too much: their pairs are left to the other keys. */
 const largestBlock = 250;
+/**
+ * Pairs for each record, at most. The smallest blocks come first, for what few share says most; where the budget ends, the larger blocks are
+ * left out. So the time grows with the number of records and not with its square, whatever the data are like.
+ */
+const pairsPerRecord = 30;
 
 /** First letter and consonants, doubled ones once: survives lost dots, vowels and doubled letters. */
 const skeleton = (word: string): string =>
@@ -23,7 +28,6 @@ const nameKeys = (record: Prepared): readonly string[] =>
     for (const name of given) {
       if (name.length < 3) continue;
       keys.push(`g:${name}:${family.slice(0, 3)}`, `e:${name}:${family.slice(-4)}`);
-      for (const town of record.towns) keys.push(`t:${name}:${town}`);
       for (const code of record.postcodes) keys.push(`p:${skeleton(name)}:${code}`);
       for (const company of record.companies) keys.push(`c:${name}:${company}`);
     }
@@ -39,9 +43,9 @@ const keysOf = (record: Prepared): ReadonlySet<string> => {
     keys.add(`ph:${phone.slice(0, 7)}`);
     keys.add(`pt:${phone.slice(-6)}`);
   }
-  for (const { local, whole } of record.emails) {
+  for (const { local, bare, whole } of record.emails) {
     keys.add(`m:${whole}`);
-    if (local.length >= 5) keys.add(`l:${local.replaceAll(/[._-]/g, '')}`);
+    if (local.length >= 5) keys.add(`l:${bare}`);
   }
   for (const { name, number } of record.streets) {
     if (number !== '') {
@@ -64,8 +68,7 @@ const keysOf = (record: Prepared): ReadonlySet<string> => {
   return keys;
 };
 
-/** Pairs of places in the list that share a key, each once, `[a, b, a, b, …]` with a < b. */
-export const candidatePairs = (records: readonly Prepared[]): Uint32Array => {
+const blocksOf = (records: readonly Prepared[]): readonly (readonly number[])[] => {
   const blocks = new Map<string, number[]>();
   for (const [at, record] of records.entries())
     for (const key of keysOf(record)) {
@@ -73,20 +76,41 @@ export const candidatePairs = (records: readonly Prepared[]): Uint32Array => {
       if (block) block.push(at);
       else blocks.set(key, [at]);
     }
+  const useful = [...blocks.values()].filter(({ length }) => length > 1 && length <= largestBlock);
+  return useful.toSorted((one, other) => one.length - other.length);
+};
+
+const pairsIn = (block: readonly number[]): number => (block.length * (block.length - 1)) / 2;
+
+/** Blocks from the smallest on, as many as the budget holds, and how many pairs they hold with their doubles. */
+const withinBudget = (blocks: readonly (readonly number[])[], budget: number): { readonly end: number; readonly pairs: number } => {
+  let pairs = 0;
+  for (const [at, block] of blocks.entries()) {
+    if (pairs + pairsIn(block) > budget) return { end: at, pairs };
+    pairs += pairsIn(block);
+  }
+  return { end: blocks.length, pairs };
+};
+
+/** Pairs of places in the list that share a key, each once, `[a, b, a, b, …]` with a < b. */
+export const candidatePairs = (records: readonly Prepared[]): Uint32Array => {
+  const blocks = blocksOf(records);
+  const { end, pairs: count } = withinBudget(blocks, Math.max(50_000, pairsPerRecord * records.length));
   // A pair as one number sorts and drops its doubles without an object each.
   const width = records.length;
-  const seen: number[] = [];
-  for (const block of blocks.values()) {
-    if (block.length < 2 || block.length > largestBlock) continue;
+  const codes = new Float64Array(count);
+  let filled = 0;
+  for (const block of blocks.slice(0, end))
     for (let i = 0; i < block.length; i += 1)
-      for (let j = i + 1; j < block.length; j += 1) seen.push((block[i] ?? 0) * width + (block[j] ?? 0));
+      for (let j = i + 1; j < block.length; j += 1) codes[filled++] = (block[i] ?? 0) * width + (block[j] ?? 0);
+  codes.sort();
+  const pairs = new Uint32Array(count * 2);
+  let length = 0;
+  for (let i = 0; i < count; i += 1) {
+    const code = codes[i] ?? 0;
+    if (i > 0 && code === codes[i - 1]) continue;
+    pairs[length++] = Math.floor(code / width);
+    pairs[length++] = code % width;
   }
-  const sorted = Float64Array.from(seen).sort();
-  const pairs: number[] = [];
-  for (let i = 0; i < sorted.length; i += 1) {
-    const code = sorted[i] ?? 0;
-    if (code === sorted[i - 1]) continue;
-    pairs.push(Math.floor(code / width), code % width);
-  }
-  return Uint32Array.from(pairs);
+  return pairs.slice(0, length);
 };

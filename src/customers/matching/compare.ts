@@ -10,14 +10,18 @@ export const fields = {
   given: {
     levels: ['same', 'part', 'nickname', 'initial', 'similar', 'different'],
     same: [0.8, 0.04, 0.04, 0.03, 0.06, 0.03],
-    household: [0.03, 0.01, 0.005, 0.05, 0.035, 0.87],
+    household: [0.03, 0.015, 0.015, 0.05, 0.01, 0.88],
   },
   family: { levels: ['same', 'part', 'similar', 'different'], same: [0.84, 0.03, 0.07, 0.06], household: [0.75, 0.05, 0.01, 0.19] },
-  phone: { levels: ['same', 'near', 'different'], same: [0.52, 0.06, 0.42], household: [0.15, 0.01, 0.84] },
+  phone: {
+    levels: ['same', 'near', 'shared', 'different'],
+    same: [0.5, 0.06, 0.04, 0.4],
+    household: [0.04, 0.01, 0.15, 0.8],
+  },
   email: {
-    levels: ['same', 'local', 'named', 'different'],
-    same: [0.35, 0.08, 0.17, 0.4],
-    household: [0.08, 0.01, 0.02, 0.89],
+    levels: ['same', 'local', 'named', 'shared', 'different'],
+    same: [0.34, 0.08, 0.16, 0.04, 0.38],
+    household: [0.02, 0.01, 0.02, 0.15, 0.8],
   },
   street: { levels: ['same', 'near', 'different'], same: [0.6, 0.12, 0.28], household: [0.85, 0.05, 0.1] },
   place: { levels: ['postcode', 'town', 'different'], same: [0.72, 0.1, 0.18], household: [0.9, 0.05, 0.05] },
@@ -30,12 +34,6 @@ export const levelCounts = fieldNames.map((field) => fields[field].levels.length
 
 /** No evidence: one of the two says nothing. */
 export const unknown = 255;
-
-/** Level of each field of `fieldNames`, or `unknown`; `swapped` when given and family name stand the other way round. */
-export interface Comparison {
-  readonly levels: Uint8Array;
-  readonly swapped: boolean;
-}
 
 const given = { same: 0, part: 1, nickname: 2, initial: 3, similar: 4, different: 5 } as const;
 const family = { same: 0, part: 1, similar: 2, different: 3 } as const;
@@ -73,7 +71,12 @@ const nicknamed = (a: string, b: string): boolean => {
   return groups.length > 0 && nicknameGroupsOf(b).some((group) => groups.includes(group));
 };
 
-const partsAlike = remembered((a, b) => (alike(a, b) ? 1 : 0));
+const knownAlike = remembered((a, b) => (alike(a, b) ? 1 : 0));
+/** One edit leaves one of the two first letters at its place or beside it: most names are told apart by that alone. */
+const partsAlike = (a: string, b: string): number =>
+  a[0] === b[0] || a[1] === b[1] || a[0] === b[1] || a[1] === b[0] ? knownAlike(a, b) : 0;
+/** One slip in a short name: asked only where one of the two is nobody's name. */
+const slipOf = remembered((a, b) => (Math.min(a.length, b.length) >= 3 && editDistance(a, b, 1) <= 1 ? 1 : 0));
 
 const givenLevel = (a: PreparedName, b: PreparedName): number => {
   if (a.first === '' || b.first === '') return unknown;
@@ -81,10 +84,10 @@ const givenLevel = (a: PreparedName, b: PreparedName): number => {
   if (a.given.some((name) => name.length > 1 && b.given.includes(name))) return given.part;
   if (a.given.some((one) => b.given.some((other) => nicknamed(one, other)))) return given.nickname;
   const [x = '', y = ''] = [a.given[0], b.given[0]];
-  // Two names that each exist are two names, however close: Kari and Katri.
-  if (x.length > 1 && y.length > 1 && nicknameGroupsOf(x).length > 0 && nicknameGroupsOf(y).length > 0) return given.different;
   if ((x.length === 1 || y.length === 1) && x[0] === y[0]) return given.initial;
-  return partsAlike(x, y) === 1 ? given.similar : given.different;
+  // Two names that each exist are two names, however close: Kari and Katri.
+  if (x.length > 1 && y.length > 1 && a.known && b.known) return given.different;
+  return partsAlike(x, y) === 1 || slipOf(x, y) === 1 ? given.similar : given.different;
 };
 
 const familyLevel = (a: PreparedName, b: PreparedName): number => {
@@ -111,7 +114,7 @@ const nameLevels = (a: PreparedName, b: PreparedName): NameLevels => {
   // ”Korhonen Jukka” beside ”Jukka Korhonen”
   if (a.family !== '' && a.first !== '' && a.first === b.family && a.family === b.first)
     return { given: given.same, family: family.same, swapped: true };
-  return loneLevels(a, b) ?? loneLevels(b, a) ?? { given: givenLevel(a, b), family: familyLevel(a, b), swapped: false };
+  return loneLevels(a, b) ?? loneLevels(b, a) ?? { given: givenLevel(a, b), family: familyLevel(a, b), swapped: a.turned !== b.turned };
 };
 
 const overPairs = <T>(a: readonly T[], b: readonly T[], level: (one: T, other: T) => number): number => {
@@ -120,7 +123,17 @@ const overPairs = <T>(a: readonly T[], b: readonly T[], level: (one: T, other: T
   return found;
 };
 
-const phoneLevel = (a: string, b: string): number => (a === b ? 0 : a.length >= 7 && b.length >= 7 && editDistance(a, b, 1) <= 1 ? 1 : 2);
+const phone = { same: 0, near: 1, shared: 2, different: 3 } as const;
+const email = { same: 0, local: 1, named: 2, shared: 3, different: 4 } as const;
+
+const phoneLevel = (a: Prepared, b: Prepared): number =>
+  overPairs(a.phones, b.phones, (one, other) => {
+    const isShared = a.shared.has(one) || b.shared.has(other);
+    if (one === other) return isShared ? phone.shared : phone.same;
+    // A number of the home beside one's own speaks for nothing.
+    if (isShared) return unknown;
+    return one.length >= 7 && other.length >= 7 && editDistance(one, other, 1) <= 1 ? phone.near : phone.different;
+  });
 
 const namesIn = ({ names }: Prepared): readonly string[] => names.flatMap(({ given: own, familyParts }) => [...own, ...familyParts]);
 
@@ -130,17 +143,19 @@ const fromName = (local: string, names: readonly string[]): boolean =>
 
 const emailLevel = (a: Prepared, b: Prepared): number => {
   if (a.emails.length === 0 || b.emails.length === 0) return unknown;
-  const names = [...namesIn(a), ...namesIn(b)];
   return overPairs(a.emails, b.emails, (one, other) => {
-    if (one.whole === other.whole) return 0;
-    if (one.local.length < 4 || other.local.length < 4) return 3;
-    const [x, y] = [one.local.replaceAll(/[._-]/g, ''), other.local.replaceAll(/[._-]/g, '')];
+    const isShared = a.shared.has(one.whole) || b.shared.has(other.whole);
+    if (one.whole === other.whole) return isShared ? email.shared : email.same;
+    if (isShared) return unknown;
+    if (one.local.length < 4 || other.local.length < 4) return email.different;
+    const [x, y] = [one.bare, other.bare];
     const close = x === y || (x.length >= 7 && y.length >= 7 && editDistance(x, y, 1) <= 1);
-    if (close) return fromName(one.local, names) ? 2 : 1;
+    if (close) return fromName(one.local, [...namesIn(a), ...namesIn(b)]) ? email.named : email.local;
     // ”r.nieminen” beside ”reijo.nieminen”: both are said by the name.
-    const [partsA, partsB] = [one.local.split(/[._-]/), other.local.split(/[._-]/)];
-    const last = partsA.at(-1) ?? '';
-    return partsA.length > 1 && last.length > 3 && last === partsB.at(-1) && partsA[0]?.[0] === partsB[0]?.[0] ? 2 : 3;
+    const last = one.parts.at(-1) ?? '';
+    return one.parts.length > 1 && last.length > 3 && last === other.parts.at(-1) && one.local[0] === other.local[0]
+      ? email.named
+      : email.different;
   });
 };
 
@@ -148,7 +163,8 @@ const streetLevel = (a: Prepared, b: Prepared): number =>
   overPairs(a.streets, b.streets, (one, other) => {
     const name = one.name === other.name ? 0 : partsAlike(one.name, other.name) === 1 ? 1 : 2;
     if (name === 2) return 2;
-    return name === 0 && one.number === other.number ? 0 : one.number === other.number || name === 0 ? 1 : 2;
+    const otherDoor = one.flat !== '' && other.flat !== '' && one.flat !== other.flat;
+    return name === 0 && one.number === other.number && !otherDoor ? 0 : one.number === other.number || name === 0 ? 1 : 2;
   });
 
 const placeLevel = (a: Prepared, b: Prepared): number => {
@@ -166,23 +182,35 @@ const birthLevel = (one: string, other: string): number => {
   return a.slice(0, 4) === b.slice(0, 4) ? 2 : 3;
 };
 
-/** Compares two prepared records field by field; of several values the best pair counts. */
-export const compareRecords = (a: Prepared, b: Prepared): Comparison => {
-  const levels = new Uint8Array(fieldNames.length).fill(unknown);
-  // The two names of one pair belong together: of several names, the pair that agrees most decides both.
-  const named = a.names
-    .flatMap((one) => b.names.map((other) => nameLevels(one, other)))
-    .reduce<NameLevels | null>(
-      (found, levels) => (found && found.given + found.family <= levels.given + levels.family ? found : levels),
-      null,
-    );
-  levels[0] = named?.given ?? unknown;
-  levels[1] = named?.family ?? unknown;
-  levels[2] = overPairs(a.phones, b.phones, phoneLevel);
-  levels[3] = emailLevel(a, b);
-  levels[4] = streetLevel(a, b);
-  levels[5] = placeLevel(a, b);
-  levels[6] = overPairs(a.birthDates, b.birthDates, birthLevel);
-  levels[7] = overPairs(a.companies, b.companies, (one, other) => (one === other ? 0 : partsAlike(one, other) === 1 ? 1 : 2));
-  return { levels, swapped: named?.swapped ?? false };
+/** The code of a company says more than its name. */
+const companyLevel = (a: Prepared, b: Prepared): number => {
+  if (overPairs(a.businessIds, b.businessIds, (one, other) => (one === other ? 0 : 2)) === 0) return 0;
+  return overPairs(a.companies, b.companies, (one, other) => (one === other ? 0 : partsAlike(one, other) === 1 ? 1 : 2));
 };
+
+/** The two names of one pair belong together: of several names, the pair that agrees most decides both. */
+const bestNames = (a: Prepared, b: Prepared): NameLevels | null => {
+  let best: NameLevels | null = null;
+  for (const one of a.names)
+    for (const other of b.names) {
+      const found = nameLevels(one, other);
+      if (!best || found.given + found.family < best.given + best.family) best = found;
+    }
+  return best;
+};
+
+/** Compares two prepared records field by field, of several values the best pair; the levels are written into `levels` from `at` on. */
+export const compareInto = (levels: Uint8Array, at: number, a: Prepared, b: Prepared): void => {
+  const named = bestNames(a, b);
+  levels[at] = named?.given ?? unknown;
+  levels[at + 1] = named?.family ?? unknown;
+  levels[at + 2] = phoneLevel(a, b);
+  levels[at + 3] = emailLevel(a, b);
+  levels[at + 4] = streetLevel(a, b);
+  levels[at + 5] = placeLevel(a, b);
+  levels[at + 6] = overPairs(a.birthDates, b.birthDates, birthLevel);
+  levels[at + 7] = companyLevel(a, b);
+};
+
+/** Whether given and family name stand the other way round in one of the two. */
+export const isSwapped = (a: Prepared, b: Prepared): boolean => bestNames(a, b)?.swapped ?? false;

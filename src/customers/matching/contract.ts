@@ -2,8 +2,10 @@ import { z } from 'zod';
 
 /** Pairs less probable than this are not shown: reading them would cost more than the doubles among them are worth. */
 export const leastProbable = 0.3;
-/** Nothing is joined unasked below this, whatever the setting. */
-export const lowestAuto = 0.98;
+/** Pairs from here on may be joined at one go. */
+export const surely = 0.95;
+/** Wanted precisions of what joins unasked; a lower one cannot be set. */
+export const precisions = [0.98, 0.99, 0.995, 0.999] as const;
 
 /** Why an act of identity was done, when a suggestion was: read by the profile, which says it in words. */
 export const matchReason = (probability: number): string => `match:${Math.min(99, Math.round(probability * 100))}`;
@@ -30,12 +32,17 @@ export const suggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
+/** The surest first, or those first whose decision is worth most. */
+export const queueOrder = z.enum(['surest', 'gain']);
+export type QueueOrder = z.infer<typeof queueOrder>;
+
 export const queueSchema = z.object({
   suggestions: z.array(suggestionSchema),
   open: z.number().int(),
   /** Pairs at least this probable can be joined at one go. */
   surely: z.number(),
-  autoFrom: z.number().nullable(),
+  /** How often what joins unasked is to be right; null: nothing joins unasked. */
+  autoPrecision: z.number().nullable(),
   blocked: z.array(z.string()),
   ranAt: z.string().nullable(),
   customers: z.number().int().nullable(),
@@ -44,6 +51,23 @@ export const queueSchema = z.object({
   searching: z.boolean(),
 });
 export type MatchQueue = z.infer<typeof queueSchema>;
+
+/** What a wanted precision would mean with the pairs that are known now. */
+export const limitsSchema = z.object({
+  limits: z.array(
+    z.object({
+      precision: z.literal([...precisions]),
+      /** Pairs at least this probable join; null: no limit reaches the precision. */
+      from: z.number().nullable(),
+      wrongPerThousand: z.number().nullable(),
+      /** Open pairs that would join in the next searches. */
+      open: z.number().int(),
+      /** Decisions of people at or above the limit, where there are enough of them; the share joined with its 95 % interval. */
+      team: z.object({ n: z.number().int(), joined: z.number().int(), low: z.number(), high: z.number() }).nullable(),
+    }),
+  ),
+});
+export type AutoLimits = z.infer<typeof limitsSchema>;
 
 export const decidedSchema = z.object({
   id: z.string(),

@@ -9,11 +9,13 @@ import { identityEpoch } from '../news.ts';
 import { joinPair } from './acts.ts';
 import { leastProbable } from './contract.ts';
 import type { MatchingInput, MatchingResult } from './matching.worker.ts';
+import { autoLimit } from './precision.ts';
 import type { MatchRecord } from './record.ts';
 import {
   blockedSet,
   countOpen,
   dropStale,
+  listJudged,
   listOpen,
   putSuggestions,
   readMatchRecords,
@@ -57,13 +59,15 @@ const readAll = async (job: JobRun<unknown>, blocked: ReadonlySet<string>): Prom
 };
 
 /**
- * Joins what the workspace's own limit lets join unasked, the surest first. A customer that was joined just now is left for the next
+ * Joins what may join unasked at the precision that the workspace wants, the surest first. A customer that was joined just now is left for the next
  * search: a chain of look-alikes does not make one person.
  */
-const joinSurely = async ({ house, workspaceId }: JobRun<unknown>, autoFrom: number | null): Promise<number> => {
-  if (autoFrom === null) return 0;
+const joinSurely = async ({ house, workspaceId }: JobRun<unknown>, precision: number | null): Promise<number> => {
+  if (precision === null) return 0;
+  const { from } = autoLimit(await house.records.read(workspaceId, listJudged), precision);
+  if (from === null) return 0;
   const touched = new Set<string>();
-  for (const { id, a, b } of await house.records.read(workspaceId, (tx) => listOpen(tx, 5000, autoFrom))) {
+  for (const { id, a, b } of await house.records.read(workspaceId, (tx) => listOpen(tx, 5000, { least: from }))) {
     if (touched.has(a) || touched.has(b)) continue;
     const done = await house.records.write(workspaceId, (tx) => joinPair(tx, id, { by: 'system', at: house.now() }));
     if (done) for (const one of [a, b]) touched.add(one);
@@ -103,7 +107,7 @@ const search = async (job: JobRun<unknown>): Promise<{ readonly epoch: number; r
     await dropStale(tx, at);
     await writeSetting(tx, { ran_at: house.now(), ran_epoch: epoch, customers: records.length, compared });
   });
-  return { epoch, customers: records.length, joined: await joinSurely(job, setting.auto_from) };
+  return { epoch, customers: records.length, joined: await joinSurely(job, setting.auto_precision) };
 };
 
 /** Looks for customers that may be one person and writes what it found into the queue. */

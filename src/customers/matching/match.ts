@@ -1,8 +1,11 @@
 import { createRandom } from '../../statistics/index.ts';
 import { candidatePairs } from './blocking.ts';
-import { compareRecords, fieldNames, fields, unknown, type Field } from './compare.ts';
+import { compareInto, fieldNames, fields, isSwapped, unknown, type Field } from './compare.ts';
 import { countPatterns, learnModel, posterior, type MatchModel, type Patterns } from './model.ts';
-import { prepareRecord, type MatchRecord, type Prepared } from './record.ts';
+import { learnCommunities, type FamilyGivenName } from './nameCommunities.ts';
+import { learnNameOrder } from './nameOrder.ts';
+import { namesOf, prepareRecord, type MatchRecord, type Prepared } from './record.ts';
+import { sharedAddresses } from './sharedAddresses.ts';
 
 /** How a field spoke for or against: `weight` is the base-2 logarithm of how much likelier it is in records of one person. */
 export interface MatchReason {
@@ -28,6 +31,16 @@ export interface MatchOptions {
   /** Told how far it is, 0…1. */
   readonly onProgress?: (share: number) => void;
 }
+
+const prepareAll = (records: readonly MatchRecord[]): readonly Prepared[] => {
+  const order = learnNameOrder(records.flatMap(namesOf));
+  const prepared = records.map((record) => prepareRecord(record, order));
+  const shared = sharedAddresses(prepared);
+  return prepared.map((record) => {
+    const own = [...record.phones, ...record.emails.map(({ whole }) => whole)].filter((address) => shared.has(address));
+    return own.length === 0 ? record : { ...record, shared: new Set(own) };
+  });
+};
 
 /** Pairs drawn to see what agrees by chance. */
 const mostDrawn = 250_000;
@@ -62,13 +75,26 @@ const sharedFrequency = (field: Field, a: Prepared, b: Prepared, frequencies: Fr
   return Math.min(...shared.map((value) => frequencies.get(field)?.get(value) ?? records)) / records;
 };
 
+/** What a family name in common tells beside the given name: the rarest that both agree on in both names. */
+const familyFrequency = (a: Prepared, b: Prepared, share: number, familyGivenName: FamilyGivenName): number =>
+  Math.min(
+    1,
+    ...a.names.flatMap(({ first, family }) =>
+      b.names.some((other) => other.first === first && other.family === family) ? [familyGivenName(first, family) ?? share] : [],
+    ),
+  );
+
 const drawPatterns = (prepared: readonly Prepared[]): Patterns => {
   const n = prepared.length;
   const all = (n * (n - 1)) / 2;
+  const compared = new Uint8Array(fieldNames.length);
+  const compare = (i: number, j: number): Uint8Array => {
+    compareInto(compared, 0, prepared[i] as Prepared, prepared[j] as Prepared); // both below n
+    return compared;
+  };
   const levels = function* (): Generator<Uint8Array> {
     if (all <= mostDrawn) {
-      for (let i = 0; i < n; i += 1)
-        for (let j = i + 1; j < n; j += 1) yield compareRecords(prepared[i] as Prepared, prepared[j] as Prepared).levels; // both inside
+      for (let i = 0; i < n; i += 1) for (let j = i + 1; j < n; j += 1) yield compare(i, j);
       return;
     }
     const random = createRandom(20_261);
@@ -76,7 +102,7 @@ const drawPatterns = (prepared: readonly Prepared[]): Patterns => {
       const [i, j] = [random.below(n), random.below(n)];
       if (i === j) continue;
       drawn += 1;
-      yield compareRecords(prepared[i] as Prepared, prepared[j] as Prepared).levels; // below n
+      yield compare(i, j);
     }
   };
   return countPatterns(levels());
@@ -101,14 +127,14 @@ export const findMatches = (
   records: readonly MatchRecord[],
   { least, onProgress }: MatchOptions,
 ): { readonly matches: readonly Match[]; readonly compared: number } => {
-  const prepared = records.map(prepareRecord);
+  const prepared = prepareAll(records);
   const at = (index: number): Prepared => prepared[index] as Prepared; // indices come from the list itself
   const pairs = candidatePairs(prepared);
   onProgress?.(0.2);
   const width = fieldNames.length;
   const levels = new Uint8Array((pairs.length / 2) * width);
   for (let i = 0; i < pairs.length; i += 2) {
-    levels.set(compareRecords(at(pairs[i] ?? 0), at(pairs[i + 1] ?? 0)).levels, (i / 2) * width);
+    compareInto(levels, (i / 2) * width, at(pairs[i] ?? 0), at(pairs[i + 1] ?? 0));
     if (i % 200_000 === 0) onProgress?.(0.2 + (0.5 * i) / pairs.length);
   }
   const rows = function* (): Generator<Uint8Array> {
@@ -117,6 +143,7 @@ export const findMatches = (
   const model = learnModel(countPatterns(rows()), drawPatterns(prepared), records.length);
   onProgress?.(0.9);
   const frequencies = countValues(prepared);
+  const familyGivenName = learnCommunities(prepared);
   const matches: Match[] = [];
   for (let i = 0; i < pairs.length; i += 2) {
     const row = levels.subarray((i / 2) * width, (i / 2 + 1) * width);
@@ -124,12 +151,14 @@ export const findMatches = (
     if (posterior(model, row, model.unrelated).p < least / 50) continue;
     const [a, b] = [at(pairs[i] ?? 0), at(pairs[i + 1] ?? 0)];
     const unrelated = model.unrelated.map((table, field) => {
-      const frequency = row[field] === 0 ? sharedFrequency(fieldNames[field] as Field, a, b, frequencies, records.length) : null;
+      const name = fieldNames[field] as Field; // tables stand in the order of the fields
+      const shared = row[field] === 0 ? sharedFrequency(name, a, b, frequencies, records.length) : null;
+      const isFullName = name === 'family' && shared !== null && row[0] === 0;
+      const frequency = isFullName ? familyFrequency(a, b, shared, familyGivenName) : shared;
       return frequency === null ? table : [frequency, ...table.slice(1)];
     });
     const { p } = posterior(model, row, unrelated);
-    if (p >= least)
-      matches.push({ a: a.id, b: b.id, probability: p, swapped: compareRecords(a, b).swapped, reasons: reasonsOf(model, row, unrelated) });
+    if (p >= least) matches.push({ a: a.id, b: b.id, probability: p, swapped: isSwapped(a, b), reasons: reasonsOf(model, row, unrelated) });
   }
   onProgress?.(1);
   return { matches: matches.toSorted((one, other) => other.probability - one.probability), compared: pairs.length / 2 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { imports } from '../../imports/domain.ts';
 import { bringFile } from '../../imports/index.ts';
@@ -14,7 +15,8 @@ import { countCustomers } from '../index.ts';
 import { joinPair, leavePair, reopenPair } from './acts.ts';
 import { matchCustomers } from './job.ts';
 import { withSides } from './sides.ts';
-import { countOpen, listOpen, readSetting, writeSetting } from './store.ts';
+import { autoLimit } from './precision.ts';
+import { countOpen, listJudged, listOpen, readSetting, writeSetting } from './store.ts';
 
 eachStore('customers that may be one person', (store) => {
   const folder = mkdtempSync(join(tmpdir(), 'polku-matching-'));
@@ -102,17 +104,41 @@ eachStore('customers that may be one person', (store) => {
     house.setNow(null);
   });
 
-  it('joins unasked only from the limit that somebody has set; blocked values say nothing', async () => {
+  it('puts first what is worth deciding: what is not clear and has orders on both sides', async () => {
     const workspaceId = await bringShop();
-    expect((await house.records.read(workspaceId, readSetting)).auto_from).toBeNull();
+    const ids = async (order: 'surest' | 'gain'): Promise<readonly string[]> =>
+      (await house.records.read(workspaceId, (tx) => listOpen(tx, 100, { order }))).map(({ id }) => id);
+    const surest = await ids('surest');
+    const byGain = await ids('gain');
+    expect(byGain.toSorted()).toEqual(surest.toSorted());
+    // Nobody has orders yet: what is least clear comes first, and the surest last.
+    expect(surest.slice(-2)).toContain(byGain[0]);
+    expect(byGain.at(-1)).toBe(surest[0]);
+    const least = (await house.records.read(workspaceId, (tx) => listOpen(tx, 100, { order: 'gain' }))).at(-1);
+    await house.records.write(workspaceId, (tx) =>
+      sql`update customer set orders = 900, spent_cents = 9000000 where workspace_id = ${workspaceId}::uuid
+        and id = any(${[least?.a, least?.b]}::uuid[])`.execute(tx.of()),
+    );
+    expect((await ids('gain'))[0]).toBe(least?.id);
+    expect(await ids('surest')).toEqual(surest);
+  });
+
+  it('joins unasked only at the precision that somebody has set; blocked values say nothing', async () => {
+    const workspaceId = await bringShop();
+    expect((await house.records.read(workspaceId, readSetting)).auto_precision).toBeNull();
     await house.records.write(workspaceId, (tx) => writeSetting(tx, { blocked: ['040 555 1210'] }));
     await search(workspaceId);
     const sari = (await queue(workspaceId)).find(({ sides }) => sides.some(({ name }) => name === 'Sari Hakkarinen'));
     expect(sari?.reasons.every(({ field }) => field !== 'phone') ?? true).toBe(true);
-    await house.records.write(workspaceId, (tx) => writeSetting(tx, { blocked: [], auto_from: 0.99 }));
+    await house.records.write(workspaceId, (tx) => writeSetting(tx, { blocked: [], auto_precision: 0.99 }));
     await search(workspaceId);
     const left = await queue(workspaceId);
-    expect(left.every(({ probability }) => probability < 0.99)).toBe(true);
+    const judged = await house.records.read(workspaceId, listJudged);
+    // What was joined unasked is nobody's word.
+    expect(judged.every(({ isSame }) => isSame === null)).toBe(true);
+    const { from, wrongPerThousand } = autoLimit(judged, 0.99);
+    expect(wrongPerThousand).toBeLessThanOrEqual(10);
+    expect(left.every(({ probability }) => probability < (from ?? 2))).toBe(true);
     const joined = 9 - left.length;
     expect(joined).toBeGreaterThan(2);
     expect(await people(workspaceId)).toBe(211 - joined);

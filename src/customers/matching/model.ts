@@ -33,7 +33,7 @@ const blended = (counted: number, before: number): number => (counted + 0.2 * be
 const tellsApart: ReadonlySet<number> = new Set([fieldNames.indexOf('given'), fieldNames.indexOf('birth')]);
 
 /** A name-made local part says again what the name said: it is taken as weak evidence whatever the counts are. */
-const namedEmail = { field: fieldNames.indexOf('email'), level: 2, ratio: 3 } as const;
+const namedEmail = { field: fieldNames.indexOf('email'), level: fields.email.levels.indexOf('named'), ratio: 3 } as const;
 
 /** Likelihood of a pair's levels under one kind. */
 const likelihood = (table: readonly (readonly number[])[], levels: ArrayLike<number>): number => {

@@ -6,13 +6,12 @@ import type { House } from '../../platform/house.ts';
 import { route, type RouteTable } from '../../platform/http/contract.ts';
 import { canonical, customersByIds } from '../store.ts';
 import { joinPair, leavePair, reopenPair } from './acts.ts';
-import { decidedSchema, lowestAuto, queueSchema, suggestionSchema } from './contract.ts';
+import { decidedSchema, limitsSchema, precisions, queueOrder, queueSchema, suggestionSchema, surely } from './contract.ts';
 import { matchCustomers, startMatching } from './job.ts';
+import { autoLimit } from './precision.ts';
 import { withSides } from './sides.ts';
-import { countOpen, listDecided, listOpen, openOfCustomer, readSetting, writeSetting } from './store.ts';
+import { countOpen, listDecided, listJudged, listOpen, openOfCustomer, readSetting, writeSetting } from './store.ts';
 
-/** Pairs from here on may be joined at one go. */
-const surely = 0.95;
 const params = z.object({ id: z.uuid() });
 const done = z.object({ actId: z.string(), customerId: z.string() });
 
@@ -26,19 +25,19 @@ const told = (house: House, workspaceId: string, customerIds: readonly string[])
 
 export const matchingRoutes = {
   'GET /customer-matches': route({
-    summary: 'Customers that may be one person, the surest first, with the reasons',
+    summary: 'Customers that may be one person, the surest or the most worth deciding first, with the reasons',
     capability: 'profiles.read',
-    query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), order: queueOrder.default('surest') }),
     answer: queueSchema,
     handle: async ({ house, workspaceId, query }) => {
       const searching = await isSearching(house, workspaceId);
       return house.records.read(workspaceId, async (tx) => {
         const setting = await readSetting(tx);
         return {
-          suggestions: [...(await withSides(tx, await listOpen(tx, query.limit)))],
+          suggestions: [...(await withSides(tx, await listOpen(tx, query.limit, { order: query.order })))],
           open: await countOpen(tx),
           surely,
-          autoFrom: setting.auto_from,
+          autoPrecision: setting.auto_precision,
           blocked: [...setting.blocked],
           ranAt: setting.ran_at?.toISOString() ?? null,
           customers: setting.customers,
@@ -88,6 +87,22 @@ export const matchingRoutes = {
           }),
         };
       });
+    },
+  }),
+  'GET /customer-matches/limits': route({
+    summary: 'What would join unasked at each precision that can be wanted',
+    capability: 'workspace.manage',
+    answer: limitsSchema,
+    handle: async ({ house, workspaceId }) => {
+      const pairs = await house.records.read(workspaceId, listJudged);
+      return {
+        limits: precisions.map((precision) => {
+          const limit = autoLimit(pairs, precision);
+          const { from } = limit;
+          const open = from === null ? 0 : pairs.filter(({ isOpen, probability }) => isOpen && probability >= from).length;
+          return { ...limit, precision, open };
+        }),
+      };
     },
   }),
   'POST /customer-matches/search': route({
@@ -167,18 +182,18 @@ export const matchingRoutes = {
     summary: 'What joins unasked, and which values say nothing about who somebody is',
     capability: 'workspace.manage',
     body: z.object({
-      autoFrom: z.number().min(lowestAuto).max(1).nullable(),
+      autoPrecision: z.literal([...precisions]).nullable(),
       blocked: z.array(z.string().trim().toLowerCase().min(1).max(200)).max(500),
     }),
     answer: z.object({ saved: z.literal(true) }),
     handle: async ({ house, workspaceId, actor, body }) => {
       await house.records.write(workspaceId, async (tx) => {
-        await writeSetting(tx, { auto_from: body.autoFrom, blocked: [...new Set(body.blocked)] });
+        await writeSetting(tx, { auto_precision: body.autoPrecision, blocked: [...new Set(body.blocked)] });
         await audit(tx, {
           actor: actor.userId,
           action: 'customer.match.settings',
           object: workspaceId,
-          details: { autoFrom: body.autoFrom },
+          details: { autoPrecision: body.autoPrecision },
         });
       });
       await startMatching(house, workspaceId, actor.userId);

@@ -1,3 +1,13 @@
+/** Whether two different texts are one edit apart: read from the left to where they part, and on from there. */
+const isOneEdit = (a: string, b: string): boolean => {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  if (short.slice(at + 1) === long.slice(at + 1)) return true;
+  return short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
+};
+
 /**
  * Edits between two texts: letters added, dropped, replaced or two neighbours swapped (optimal string alignment; Damerau 1964). Stops
  * counting above `most` and answers `most + 1`.
@@ -5,6 +15,7 @@
 export const editDistance = (a: string, b: string, most: number): number => {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > most) return most + 1;
+  if (most === 1) return isOneEdit(a, b) ? 1 : 2;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {

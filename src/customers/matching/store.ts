@@ -3,8 +3,12 @@ import { sql } from 'kysely';
 import { errors, PolkuError } from '../../platform/errors.ts';
 import { outsideId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/records/contract.ts';
+import { attributePrefix } from '../contract.ts';
+import { isBusinessId } from '../finnish.ts';
 import { normaliseHandle } from '../normalise.ts';
+import { surely, type QueueOrder } from './contract.ts';
 import type { MatchReason } from './match.ts';
+import type { JudgedPair } from './precision.ts';
 import type { MatchRecord } from './record.ts';
 
 export interface MatchingTables {
@@ -26,7 +30,7 @@ export interface MatchingTables {
   readonly match_setting: {
     workspace_id: string;
     id: string;
-    auto_from: number | null;
+    auto_precision: number | null;
     blocked: readonly string[];
     ran_at: Date | null;
     ran_epoch: number | null;
@@ -79,7 +83,8 @@ export const readMatchRecords = async (
   const { rows: facts } = await sql<{ handle_id: string; field: string; value: string }>`
     select handle_id, field, value #>> '{}' as value from fact
     where workspace_id = ${tx.workspaceId}::uuid and withdrawn_at is null and handle_id = any(${handleIds}::uuid[])
-      and field = any(${[...Object.keys(compared), 'firstName', 'lastName']}::text[])
+      and (field = any(${[...Object.keys(compared), 'firstName', 'lastName']}::text[])
+        or starts_with(field, ${attributePrefix}) and value #>> '{}' ~ '^(FI)?[0-9]{6,7}-?[0-9]$')
     order by observed_at desc, id`.execute(tx.of());
   const found = new Map(ids.map((id) => [id, new Map<string, string[]>()]));
   const keep = (handleId: string, field: string, value: string | null): void => {
@@ -93,7 +98,10 @@ export const readMatchRecords = async (
     values.set(field, list);
   };
   for (const { id, kind, value } of handles) keep(id, kind, value);
-  for (const { handle_id: handleId, field, value } of facts) keep(handleId, field, value);
+  for (const { handle_id: handleId, field, value } of facts)
+    // A column of the file's own is read where its value is a business identity code, whatever the column is called.
+    if (!field.startsWith(attributePrefix)) keep(handleId, field, value);
+    else if (isBusinessId(value)) keep(handleId, 'businessId', value);
   return ids.map((id) => {
     const values = found.get(id);
     const of = (field: string): readonly string[] => values?.get(field) ?? [];
@@ -109,6 +117,7 @@ export const readMatchRecords = async (
       towns: of('town'),
       birthDates: of('birthDate'),
       companies: of('company'),
+      businessIds: of('businessId'),
     };
   });
 };
@@ -163,11 +172,38 @@ const openPairs = (tx: Tx) =>
 
 export type PairRow = Pick<MatchingTables['match_suggestion'], 'id' | 'a' | 'b' | 'probability' | 'swapped' | 'reasons'>;
 
-export const listOpen = async (tx: Tx, limit: number, least = 0): Promise<readonly PairRow[]> =>
+/**
+ * What deciding a pair is worth: p · (1 + orders of the smaller side) · H(p) · (1 + ln(1 + spent of both / 100 €)). The first two are the records
+ * that a decision is expected to bring to their right place; H is the entropy of p in bits, 1 where nobody can tell and near 0 where the
+ * answer is clear beforehand; the last is what the people mean to the company.
+ */
+const gain = sql`(select q.p * (1 + least(ca.orders, cb.orders)) * -(q.p * ln(q.p) + (1 - q.p) * ln(1 - q.p)) / ln(2)
+  * (1 + ln(1 + greatest(0, ca.spent_cents + cb.spent_cents) / 10000.0))
+  from (select least(0.999999, greatest(0.000001, s.probability)) as p) as q)`;
+
+interface OpenOptions {
+  readonly least?: number;
+  readonly order?: QueueOrder;
+}
+
+/** Open pairs of at least `least`: the surest first, or those first whose decision is worth most. */
+export const listOpen = async (tx: Tx, limit: number, { least = 0, order = 'surest' }: OpenOptions = {}): Promise<readonly PairRow[]> =>
   (
     await sql<PairRow>`select s.id, s.a, s.b, s.probability, s.swapped, s.reasons ${openPairs(tx)} and s.probability >= ${least}
-      order by s.probability desc, s.id limit ${limit}`.execute(tx.of())
+      order by ${order === 'gain' ? sql`${gain} desc, ` : sql``}s.probability desc, s.id limit ${limit}`.execute(tx.of())
   ).rows;
+
+/** Every pair that is still there with what people have said of it. What the workspace's own limit joined is nobody's word. */
+export const listJudged = async (tx: Tx): Promise<readonly (JudgedPair & { readonly isOpen: boolean })[]> => {
+  const { rows } = await sql<{ probability: number; state: string; by_people: boolean }>`
+    select probability, state, coalesce(by, 'system') <> 'system' as by_people from match_suggestion
+    where workspace_id = ${tx.workspaceId}::uuid and probability >= ${surely}`.execute(tx.of());
+  return rows.map(({ probability, state, by_people: byPeople }) => ({
+    probability,
+    isSame: byPeople && state !== 'open' ? state === 'joined' : null,
+    isOpen: state === 'open',
+  }));
+};
 
 /** How many pairs wait for a decision. */
 export const countOpen = async (tx: Tx): Promise<number> =>
@@ -221,12 +257,12 @@ export const listDecided = (tx: Tx, limit: number) =>
     .execute();
 
 export type MatchSetting = Omit<MatchingTables['match_setting'], 'workspace_id' | 'id'>;
-const none: MatchSetting = { auto_from: null, blocked: [], ran_at: null, ran_epoch: null, customers: null, compared: null };
+const none: MatchSetting = { auto_precision: null, blocked: [], ran_at: null, ran_epoch: null, customers: null, compared: null };
 
 export const readSetting = async (tx: Tx): Promise<MatchSetting> =>
   (await db(tx)
     .selectFrom('match_setting')
-    .select(['auto_from', 'blocked', 'ran_at', 'ran_epoch', 'customers', 'compared'])
+    .select(['auto_precision', 'blocked', 'ran_at', 'ran_epoch', 'customers', 'compared'])
     .where('workspace_id', '=', tx.workspaceId)
     .executeTakeFirst()) ?? none;
 

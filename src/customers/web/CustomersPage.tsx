@@ -13,6 +13,8 @@ import type { CustomerRow } from '../contract.ts';
 import type { CustomersApi } from '../routes.ts';
 import styles from './list.module.css';
 import { ToMatches } from './matching/OnProfile.tsx';
+import { ScoreChips, StateFilter } from './profile/ListFilters.tsx';
+import { useListFilter, type ListFilter } from './profile/useListFilter.ts';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -23,11 +25,23 @@ const pageSize = 200;
 const sorts = ['name', 'lastSeen', 'spent'] as const;
 type Sort = (typeof sorts)[number];
 
-const useCustomers = (q: string, sort: Sort) =>
+const chosenOf = ({ state, tag, recency, frequency, money }: ListFilter) => ({
+  state: state ?? undefined,
+  tag: tag ?? undefined,
+  recency: recency ?? undefined,
+  frequency: frequency ?? undefined,
+  money: money ?? undefined,
+});
+
+const useCustomers = (q: string, sort: Sort, filter: ListFilter) =>
   useInfiniteQuery({
-    queryKey: ['GET /customers', { q, sort, endless: true }],
+    queryKey: ['GET /customers', { q, sort, filter, endless: true }],
     queryFn: ({ pageParam, signal }) =>
-      api.call('GET /customers', { query: { q, sort, limit: pageSize, ...(pageParam ? { after: pageParam } : {}) } }, signal),
+      api.call(
+        'GET /customers',
+        { query: { q, sort, limit: pageSize, ...chosenOf(filter), ...(pageParam ? { after: pageParam } : {}) } },
+        signal,
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
@@ -71,6 +85,7 @@ const Rows = ({ rows, chosen, onChoose, onEnd }: RowsProps) => {
             <th scope="col">{words.name}</th>
             <th scope="col">{words.email}</th>
             <th scope="col">{words.town}</th>
+            <th scope="col">{words.state}</th>
             <th scope="col">{words.orders}</th>
             <th scope="col">{words.spent}</th>
             <th scope="col">{words.lastSeen}</th>
@@ -96,6 +111,7 @@ const Rows = ({ rows, chosen, onChoose, onEnd }: RowsProps) => {
                 </td>
                 <td>{row.email}</td>
                 <td>{row.town}</td>
+                <td>{words.states[row.state]}</td>
                 <td data-right="">{format.number(row.orders)}</td>
                 <td data-right="">{row.orders > 0 ? format.money(row.spentCents) : ''}</td>
                 <td data-right="">{row.lastSeenAt ? format.day(row.lastSeenAt) : ''}</td>
@@ -135,11 +151,13 @@ const CustomersPage = () => {
   const [sort, setSort] = useState<Sort>('name');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const q = useDeferredValue(text.trim());
-  const list = useCustomers(q, sort);
+  const { filter, setFilter } = useListFilter();
+  const list = useCustomers(q, sort, filter);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = list.data?.pages[0]?.total ?? rows.length;
   const merge = useMerge(() => setChosen(new Set()));
   const choose = (id: string, is: boolean): void => setChosen(new Set(is ? [...chosen, id] : [...chosen].filter((other) => other !== id)));
+  const narrowed = q !== '' || Object.values(filter).some((value) => value !== null);
   const fault = list.error ?? merge.error;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const onEnd = (): void => {
@@ -156,22 +174,27 @@ const CustomersPage = () => {
           options={sorts.map((id) => ({ id, text: words.sorts[id] }))}
           onChange={(id) => setSort(sorts.find((known) => known === id) ?? 'name')}
         />
+        <StateFilter filter={filter} onChange={setFilter} />
         <span className="row">
           <Button isDisabled={chosen.size < 2} onPress={() => merge.run([...chosen])}>
             {words.merge}
           </Button>
+          <Link to="/customers/relationships" className={buttonClass()}>
+            {words.relationships}
+          </Link>
           <ToMatches className={buttonClass()} />
           <a className={buttonClass()} href={addressOf('GET /customers/export').url} download>
             {words.export}
           </a>
         </span>
       </div>
+      <ScoreChips filter={filter} onChange={setFilter} />
       {chosen.size === 1 ? <p className="meta">{words.mergeHint}</p> : null}
       {fault ? <p className="alarm">{fault.message}</p> : null}
       {list.isPending ? <p className="quiet">{words.loading}</p> : null}
       {list.data && rows.length === 0 ? (
-        <Empty title={q ? words.noHits : words.none}>
-          {q ? null : (
+        <Empty title={narrowed ? words.noHits : words.none}>
+          {narrowed ? null : (
             <>
               <p>{words.noneHint}</p>
               <Link to="/imports/new" className={buttonClass('main')}>

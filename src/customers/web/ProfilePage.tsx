@@ -1,15 +1,19 @@
 import { useParams } from '@tanstack/react-router';
 import { callsOf } from '../../ui/api.ts';
-import { FeelingMark } from '../../ui/charts/marks.tsx';
 import { fill } from '../../ui/figures/figureText.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Button } from '../../ui/kit/Button.tsx';
 import { notify } from '../../ui/kit/feedback.tsx';
-import { useSay, useWords } from '../../ui/language.tsx';
+import { useWords } from '../../ui/language.tsx';
 import { Link } from '../../ui/Link.tsx';
 import type { CustomersApi } from '../routes.ts';
 import { MayBeSame } from './matching/OnProfile.tsx';
+import { PrivacyOnProfile } from './privacy/OnProfile.tsx';
 import styles from './profile.module.css';
+import { Facts } from './profile/Facts.tsx';
+import { Notes, Tags } from './profile/Notes.tsx';
+import { Timeline } from './profile/Timeline.tsx';
+import { Value } from './profile/Value.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -21,38 +25,6 @@ const matchOf = (reason: string | null): string => /^match:(\d+)$/.exec(reason ?
 
 /** What a field or a reason is called; one that we do not name is called what the data call it. */
 const fieldName = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key.replace(/^attribute:/, '');
-
-const Timeline = ({ id }: { readonly id: string }) => {
-  const words = useWords({ fi, en });
-  const say = useSay();
-  const format = useFormat();
-  const { data } = api.useRoute('GET /customers/:id/timeline', { params: { id } });
-  return (
-    <section>
-      <h2 className="h2">{words.timeline}</h2>
-      {data?.entries.length === 0 ? <p className="quiet">{words.nothingHappened}</p> : null}
-      {data?.entries.map((entry) => (
-        <div key={entry.id} className={styles.entry}>
-          <span className="meta num">{entry.precision === 'day' ? format.day(entry.at) : format.moment(entry.at)}</span>
-          <span>
-            {entry.link ? <Link to={entry.link}>{say(entry.title)}</Link> : say(entry.title)}
-            {entry.text ? <span className="voice"> {entry.text}</span> : null}
-          </span>
-          <span className="num">
-            {entry.amount === null ? '' : format.money(Math.round(entry.amount * 100))}
-            {entry.feeling ? (
-              <FeelingMark
-                score={entry.feeling.score}
-                hollow={entry.feeling.unsure}
-                label={`${words.feeling} ${format.signed(entry.feeling.score)}${entry.feeling.unsure ? `, ${words.unsure}` : ''}`}
-              />
-            ) : null}
-          </span>
-        </div>
-      ))}
-    </section>
-  );
-};
 
 /** A customer: what happened, what is known and from where, and which addresses belong here and why. */
 const ProfilePage = () => {
@@ -75,34 +47,24 @@ const ProfilePage = () => {
     <>
       <h1 className="verdict">{customer.name}</h1>
       <p className="meta">{[customer.company, customer.town, customer.email, customer.phone].filter(Boolean).join(' · ')}</p>
+      <p>
+        <Link to={`/customers/${customer.id}/brief`}>{words.brief}</Link>
+      </p>
       <MayBeSame customerId={customer.id} />
       <div className={styles.columns}>
         <Timeline id={customer.id} />
         <div className={styles.side}>
-          <section>
-            <h2 className="h2">{words.facts}</h2>
-            {facts
-              .filter((fact) => fact.current)
-              .map((fact) => (
-                <div key={fact.id} className={styles.fact}>
-                  <span className="quiet">{fieldName(words.fields, fact.field)}</span>
-                  <span>
-                    {typeof fact.value === 'number'
-                      ? format.number(fact.value, Number.isInteger(fact.value) ? 0 : 2)
-                      : String(fact.value ?? '')}
-                  </span>
-                  <span className="meta">
-                    {fact.source} · {format.day(fact.observedAt)}
-                    {fact.corrected ? ` · ${words.corrected}` : ''}
-                  </span>
-                </div>
-              ))}
-          </section>
+          <Value customerId={customer.id} />
+          <Facts customerId={customer.id} facts={facts} />
+          <Tags customerId={customer.id} />
+          <Notes customerId={customer.id} />
           <section>
             <h2 className="h2">{words.handles}</h2>
             {handles.map((handle) => (
               <div key={handle.id} className={styles.fact}>
-                <span>{handle.kind === 'record' ? words.record : handle.display}</span>
+                <span>
+                  {handle.kind === 'record' ? (handle.reason === 'written' ? words.profileRecord : words.record) : handle.display}
+                </span>
                 <span className="meta">{fieldName(words.reasons, handle.reason)}</span>
                 {handles.length > 1 ? (
                   <Button weight="plain" onPress={() => takeOut(handle.id)}>
@@ -112,6 +74,7 @@ const ProfilePage = () => {
               </div>
             ))}
           </section>
+          <PrivacyOnProfile customerId={customer.id} name={customer.name} />
           {acts.length > 0 ? (
             <section>
               <h2 className="h2">{words.acts}</h2>

@@ -16,6 +16,13 @@ export const pages: readonly PageSlot[] = [
     load: () => import('./sources/SourcesPage.tsx'),
     rail: { verb: 'listen', title: { fi: 'Tietolähteet', en: 'Source inventory' }, shortcut: 's' },
   },
+  {
+    path: '/privacy',
+    load: () => import('./privacy/PrivacyPage.tsx'),
+    rail: { verb: 'know', title: { fi: 'Tietosuoja', en: 'Privacy' }, shortcut: 'y' },
+  },
   { path: '/customers/matches', load: () => import('./matching/MatchesPage.tsx') },
+  { path: '/customers/relationships', load: () => import('./profile/RelationshipsPage.tsx') },
+  { path: '/customers/$id/brief', load: () => import('./profile/BriefPage.tsx') },
   { path: '/customers/$id', load: () => import('./ProfilePage.tsx') },
 ];

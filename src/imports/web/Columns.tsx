@@ -1,16 +1,19 @@
 import { useState } from 'react';
-import { useFormat } from '../../ui/format.ts';
 import { Choice, Field } from '../../ui/kit/Field.tsx';
 import { Table } from '../../ui/kit/Table.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
-import { Link } from '../../ui/Link.tsx';
 import type { ImportPlan, Inspection } from '../contract.ts';
 import styles from './import.module.css';
 import { Missing } from './Missing.tsx';
+import { Questions } from './Questions.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
+import { Written, type GivenReading } from './Written.tsx';
 
 type Column = ImportPlan['columns'][number];
+
+/** Fields by which a customer is known again. */
+const identifying: ReadonlySet<string> = new Set(['number', 'name', 'firstName', 'lastName', 'email', 'phone', 'company']);
 
 const targetId = ({ target }: Column): string => (typeof target === 'string' ? target : `field:${target.field}`);
 const targetOf = (id: string): Column['target'] => (id === 'attribute' || id === 'skip' ? id : { field: id.slice('field:'.length) });
@@ -27,42 +30,9 @@ interface ColumnsProps {
   readonly plan: ImportPlan;
   readonly onPlan: (plan: ImportPlan) => void;
   readonly onKind: (kind: ImportPlan['kind']) => void;
+  /** Reads the file again in another way. */
+  readonly onReading: (reading: GivenReading) => void;
 }
-
-/** How the file is written, and what we remember of it. */
-const Written = ({ inspection: { remembered, sameFile, plan } }: { readonly inspection: Inspection }) => {
-  const words = useWords({ fi, en });
-  const format = useFormat();
-  const { table } = plan;
-  return (
-    <>
-      <p className={`${styles.written} meta`}>
-        <span>{words.formats[table.format]}</span>
-        {table.format === 'text' ? (
-          <>
-            <span>
-              {words.encoding}: {table.encoding.toUpperCase()}
-            </span>
-            <span>
-              {words.delimiter}: {words.delimiters[table.delimiter] ?? table.delimiter}
-            </span>
-          </>
-        ) : null}
-        {table.headerRow > 0 ? (
-          <span>
-            {words.headerRow}: {format.number(table.headerRow)}
-          </span>
-        ) : null}
-      </p>
-      {sameFile ? (
-        <p className={styles.note} data-care="">
-          {words.sameFile} <Link to={`/imports/${sameFile.id}`}>{sameFile.name}</Link>, {format.moment(sameFile.at)}
-        </p>
-      ) : null}
-      {remembered ? <p className={styles.note}>{words.remembered}</p> : null}
-    </>
-  );
-};
 
 const OwnAddresses = ({ plan, onPlan }: Pick<ColumnsProps, 'plan' | 'onPlan'>) => {
   const words = useWords({ fi, en });
@@ -87,7 +57,7 @@ const OwnAddresses = ({ plan, onPlan }: Pick<ColumnsProps, 'plan' | 'onPlan'>) =
 };
 
 /** What the file holds, and where each of its columns goes. */
-export const Columns = ({ inspection, plan, onPlan, onKind }: ColumnsProps) => {
+export const Columns = ({ inspection, plan, onPlan, onKind, onReading }: ColumnsProps) => {
   const words = useWords({ fi, en });
   const say = useSay();
   const kind = inspection.kinds.find((known) => known.kind === plan.kind);
@@ -98,11 +68,13 @@ export const Columns = ({ inspection, plan, onPlan, onKind }: ColumnsProps) => {
   ];
   const rows = plan.columns.map((column, index) => ({ column, index }));
   const needed = neededFields(inspection, plan);
+  const isNobody =
+    plan.kind === 'customers' && !plan.columns.some(({ target }) => typeof target === 'object' && identifying.has(target.field));
   const point = (index: number, id: string): void =>
     onPlan({ ...plan, columns: plan.columns.map((column, at) => (at === index ? { ...column, target: targetOf(id) } : column)) });
   return (
     <>
-      <Written inspection={inspection} />
+      <Written inspection={inspection} onReading={onReading} />
       <div style={{ maxWidth: '20rem' }}>
         <Choice
           label={words.holds}
@@ -115,11 +87,17 @@ export const Columns = ({ inspection, plan, onPlan, onKind }: ColumnsProps) => {
         />
       </div>
       {plan.table.format === 'mail' ? <OwnAddresses plan={plan} onPlan={onPlan} /> : null}
+      {isNobody ? (
+        <p className={styles.note} data-care="">
+          {words.nobody}
+        </p>
+      ) : null}
       {needed.length > 0 ? (
         <output className="alarm">
           {words.needed} {needed.map((field) => say(field.label)).join(', ')}
         </output>
       ) : null}
+      <Questions inspection={inspection} plan={plan} onPlan={onPlan} />
       <Table
         caption={words.becomes}
         rows={rows}

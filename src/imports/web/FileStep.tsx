@@ -6,7 +6,7 @@ import styles from './import.module.css';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
-const accepted = ['.csv', '.tsv', '.txt', '.xlsx', '.mbox', '.eml', '.gz'];
+const accepted = ['.csv', '.tsv', '.txt', '.xlsx', '.json', '.jsonl', '.ndjson', '.xml', '.vcf', '.mbox', '.eml', '.gz'];
 
 interface FileStepProps {
   /** Share sent so far, or null when nothing is being sent. */

@@ -70,7 +70,7 @@ const ImportsPage = () => {
               title: '',
               right: true,
               cell: (row) =>
-                row.state === 'done' || row.state === 'cancelled' || row.state === 'failed' ? (
+                row.state === 'done' || row.state === 'paused' || row.state === 'cancelled' || row.state === 'failed' ? (
                   <Button weight="plain" aria-label={`${words.undo}: ${row.name}`} onPress={() => undo.mutate({ params: { id: row.id } })}>
                     {words.undo}
                   </Button>

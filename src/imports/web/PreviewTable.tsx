@@ -3,6 +3,8 @@ import { useFormat } from '../../ui/format.ts';
 import { Table } from '../../ui/kit/Table.tsx';
 import { useSay, useWords } from '../../ui/language.tsx';
 import type { ImportPlan, Inspection, Preview } from '../contract.ts';
+import { Findings } from './Findings.tsx';
+import { Foresight } from './Foresight.tsx';
 import styles from './import.module.css';
 import { namesOf, Rejects } from './Rejects.tsx';
 import { en } from './words.en.ts';
@@ -23,10 +25,12 @@ interface PreviewProps {
   readonly preview: Preview;
   readonly inspection: Inspection;
   readonly plan: ImportPlan;
+  readonly isBusy: boolean;
+  readonly onMend: (mend: readonly string[]) => void;
 }
 
 /** How many rows come in, the first of them as they would become, and every row that would not, with the reason. */
-export const PreviewTable = ({ preview, inspection, plan }: PreviewProps) => {
+export const PreviewTable = ({ preview, inspection, plan, isBusy, onMend }: PreviewProps) => {
   const words = useWords({ fi, en });
   const say = useSay();
   const format = useFormat();
@@ -64,6 +68,7 @@ export const PreviewTable = ({ preview, inspection, plan }: PreviewProps) => {
         <span style={{ width: share(preview.good) }} />
         <span data-part="rejected" style={{ width: share(preview.rejected) }} />
       </div>
+      {preview.result ? <Foresight result={preview.result} /> : null}
       <Table
         caption={words.previewLead}
         rows={rows}
@@ -77,6 +82,7 @@ export const PreviewTable = ({ preview, inspection, plan }: PreviewProps) => {
           })),
         ]}
       />
+      <Findings findings={preview.findings} plan={plan} isBusy={isBusy} onMend={onMend} />
       <Rejects
         title={words.rejectedTitle}
         header={plan.table.header}

@@ -37,13 +37,15 @@ const Counts = ({ row }: { readonly row: ImportAnswer }) => {
 /** What can be done now: stop, go on, undo, download what was left out. */
 const Acts = ({ row }: { readonly row: ImportAnswer }) => {
   const words = useWords({ fi, en });
+  const pause = api.useChange('POST /imports/:id/pause', fresh);
   const cancel = api.useChange('POST /imports/:id/cancel', fresh);
   const resume = api.useChange('POST /imports/:id/resume', fresh);
   const undo = api.useChange('POST /imports/:id/undo', fresh);
   const input = { params: { id: row.id } };
-  const stopped = row.state === 'cancelled' || row.state === 'failed';
+  const stopped = row.state === 'paused' || row.state === 'cancelled' || row.state === 'failed';
+  const isGoing = row.state === 'waiting' || row.state === 'running';
   const canGoOn = stopped && row.fileRemovedAt === null;
-  const fault = cancel.error ?? resume.error ?? undo.error;
+  const fault = pause.error ?? cancel.error ?? resume.error ?? undo.error;
   return (
     <>
       {fault ? (
@@ -52,7 +54,8 @@ const Acts = ({ row }: { readonly row: ImportAnswer }) => {
         </p>
       ) : null}
       <div className="row">
-        {row.state === 'waiting' || row.state === 'running' ? <Button onPress={() => cancel.mutate(input)}>{words.stop}</Button> : null}
+        {isGoing ? <Button onPress={() => pause.mutate(input)}>{words.pause}</Button> : null}
+        {isGoing || row.state === 'paused' ? <Button onPress={() => cancel.mutate(input)}>{words.stop}</Button> : null}
         {canGoOn ? (
           <Button weight="main" onPress={() => resume.mutate(input)}>
             {words.goOn}
@@ -119,6 +122,7 @@ export const Running = ({ id }: { readonly id: string }) => {
   const said = {
     waiting: words.started,
     running: words.started,
+    paused: words.paused,
     done: words.finished,
     cancelled: words.stopped,
     failed: words.failed,
@@ -134,6 +138,11 @@ export const Running = ({ id }: { readonly id: string }) => {
         <h1 className="h1">
           <output>{said}</output>
         </h1>
+        {row.fault ? (
+          <p className="alarm" role="alert">
+            {say(row.fault)}
+          </p>
+        ) : null}
         {row.state === 'running' || row.state === 'waiting' ? (
           <Progress share={row.rows ? row.done / row.rows : null} label={words.progress} />
         ) : null}

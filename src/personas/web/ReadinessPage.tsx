@@ -44,6 +44,7 @@ const ReadinessPage = () => {
         <p className={styles.facts}>
           <span>{fill(own.checked, { at: format.moment(readiness.asOf) })}</span>
           <span>{format.count(readiness.customers, words.customers)}</span>
+          {readiness.refusedProfiling > 0 ? <span>{format.count(readiness.refusedProfiling, own.refusedProfiling)}</span> : null}
           <span>
             {fill(own.columnsIn, {
               used: format.number(readiness.columns.filter(({ used }) => used).length),

@@ -185,6 +185,7 @@ export const en = {
     },
     warning: 'There are few customers for the number of columns: groups may be imprecise.',
     firstLook: 'The first look is good when the first, third and fourth check pass. The rest is found by computing.',
+    refusedProfiling: { one: 'has refused profiling and is left out', other: 'have refused profiling and are left out' },
     usable: { one: 'usable customer', other: 'usable customers' },
     eightChecks: 'Eight checks',
     checksNote: 'green line: accepted range, stroke: limit, full dot: enough',

@@ -183,6 +183,7 @@ export const fi = {
     },
     warning: 'Asiakkaita on sarakkeiden määrään nähden vähän: ryhmät voivat olla epätarkkoja.',
     firstLook: 'Ensisilmäys riittää, kun ensimmäinen, kolmas ja neljäs kohta täyttyvät. Loput selviävät laskennassa.',
+    refusedProfiling: { one: 'on kieltänyt profiloinnin eikä ole mukana', other: 'on kieltänyt profiloinnin eikä ole mukana' },
     usable: { one: 'käyttökelpoinen asiakas', other: 'käyttökelpoista asiakasta' },
     eightChecks: 'Kahdeksan tarkistusta',
     checksNote: 'vihreä viiva on hyväksytty alue, pystyviiva raja, täysi piste riittää',

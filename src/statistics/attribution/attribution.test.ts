@@ -89,6 +89,12 @@ describe('the chain', () => {
       const { lo = 0, hi = 0 } = found.effects.get('a') ?? {};
       return hi - lo;
     };
+    const three = removalEffects([path('a', 3), path('b', 0, 2)], { seed: 3 });
+    if (!three.decidable) throw new Error(three.why);
+    expect([...three.effects]).toEqual([
+      ['a', { value: 1, lo: expect.closeTo(0.4385, 4), hi: 1 }],
+      ['b', { value: 0, lo: 0, hi: expect.closeTo(0.5615, 4) }],
+    ]);
     // A hundred times the people: a tenth of the width.
     expect(widthOf(1) / widthOf(100)).toBeGreaterThan(6);
     expect(removalEffects(paths(2), { seed: 3 })).toEqual(removalEffects(paths(2), { seed: 3 }));

@@ -1,4 +1,5 @@
 import type { BootstrapOptions, Interval } from '../interval.ts';
+import { resampledShare } from '../proportions.ts';
 import { percentileBounds } from '../quantile.ts';
 import { createRandom } from '../random.ts';
 import { undecided, type Undecided } from '../undecided.ts';
@@ -161,7 +162,7 @@ const redraw = (paths: readonly StatePath[], n: number, below: (count: number, c
 
 /**
  * Removal effects with 95 % bootstrap intervals over the people who took the paths (whole counts). Rounds without a conversion are left
- * out. 200 rounds unless told.
+ * out; where all (or no) conversions went through a touch, Wilson's bound for their number. 200 rounds unless told.
  */
 export const removalEffects = (
   paths: readonly TouchPath[],
@@ -180,11 +181,9 @@ export const removalEffects = (
     if (base > 0) drawn.push(effects);
   }
   if (drawn.length < rounds / 2) return undecided('too_few');
-  const effects = new Map(
-    touches.map((touch, i) => [
-      touch,
-      { value: found.removalEffect.get(touch) ?? 0, ...percentileBounds(Float64Array.from(drawn, (round) => round[i] ?? 0)) },
-    ]),
-  );
+  const conversions = used.reduce((sum, path) => sum + path.conversions, 0);
+  const intervalOf = (touch: string, i: number): Interval =>
+    resampledShare(found.removalEffect.get(touch) ?? 0, percentileBounds(Float64Array.from(drawn, (round) => round[i] ?? 0)), conversions);
+  const effects = new Map(touches.map((touch, i) => [touch, intervalOf(touch, i)]));
   return { decidable: true, n: found.n, effects };
 };

@@ -121,7 +121,11 @@ export const testedOf = ({ effect, standardError, plain, base }: Effect, by: Rel
   base && by === 'delta' ? { value: effect, standardError } : plain;
 
 /** The effect with the interval of `reach` standard errors. */
-export const effectWithin = ({ effect, standardError, plain, base }: Effect, by: RelativeBy, reach: number): OpenInterval =>
+export const effectWithin = (
+  { effect, standardError, plain, base }: Pick<Effect, 'effect' | 'standardError' | 'plain' | 'base'>,
+  by: RelativeBy,
+  reach: number,
+): OpenInterval =>
   base && by === 'fieller'
     ? { value: effect, ...fieller(plain, base, reach) }
     : { value: effect, lo: effect - reach * standardError, hi: effect + reach * standardError };

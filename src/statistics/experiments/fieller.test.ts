@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random.ts';
 import { binomialVariate, normalVariate } from '../variates.ts';
 import { meanArm, shareArm } from './arms.ts';
+import { bayesianTest } from './bayesian.ts';
 import { fieller } from './fieller.ts';
 import { confidenceSequence } from './sequential.ts';
 import { tTest } from './tTest.ts';
@@ -46,6 +47,26 @@ describe('effects in per cent', () => {
     }
     expect(held.delta).toBeLessThan(1880);
     expect(held.fieller).toBeGreaterThan(1880);
+  });
+
+  it('by Bayes: with a flat prior the chance to win is that of the plain difference, and a sure prior has its way', () => {
+    const arms = [shareArm(6, 150), shareArm(13, 150)] as const;
+    const [plain, relative, delta] = [
+      bayesianTest(...arms, absolute),
+      bayesianTest(...arms, { difference: 'relative' }),
+      bayesianTest(...arms, { difference: 'relative', relativeBy: 'delta' }),
+    ];
+    const told = tTest(...arms, { difference: 'relative' });
+    if (!plain.decidable || !relative.decidable || !delta.decidable || !told.decidable) throw new Error('not decided');
+    expect(relative.chanceToWin).toBeCloseTo(plain.chanceToWin, 12);
+    expect(relative.effect.value).toBeCloseTo(13 / 6 - 1, 12);
+    expect(relative.risk.chooseTreatment).toBeCloseTo(plain.risk.chooseTreatment / 0.04, 12);
+    // Student's t with 270 degrees is a little wider than the normal.
+    expect((relative.effect.lo ?? 9) / (told.effect.lo ?? 1)).toBeCloseTo(1, 1);
+    expect((relative.effect.hi ?? 9) / (told.effect.hi ?? 1)).toBeCloseTo(1, 1);
+    expect(relative.effect.hi ?? 0).toBeGreaterThan(delta.effect.hi ?? 99);
+    const sure = bayesianTest(...arms, { difference: 'relative', prior: { mean: 0.1, variance: 1e-8 } });
+    expect(sure).toMatchObject({ effect: { value: expect.closeTo(0.1, 4) }, deviation: expect.closeTo(1e-4, 6) });
   });
 
   it('where few buy: false winners by the delta method, hardly any by Fieller', () => {

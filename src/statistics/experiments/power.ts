@@ -21,20 +21,20 @@ export interface TargetOptions extends PowerOptions {
   readonly power?: number;
 }
 
-const defaultPower = 0.8;
+export const defaultPower = 0.8;
 /** Below this a variance is nothing that can be divided by. */
 const leastVariance = 1e-200;
 
 /**
- * Standard error of the effect with `nPerArm` in each of two arms. Relative by the delta method, as in the analysis:
- * √(v/n/m²·(1 + (1 + lift)²)); absolute √(2v/n).
+ * Standard error of the effect with `nPerArm` in each of two arms. Relative by the delta method, √(v/n/m²·(1 + (1 + lift)²)), a little more
+ * than the analysis has for effects above 0; absolute √(2v/n).
  */
 const errorOf = ({ mean, variance }: Baseline, nPerArm: number, effect: number, difference: Difference): number =>
   difference === 'absolute'
     ? Math.sqrt((2 * variance) / nPerArm)
     : Math.sqrt((variance / nPerArm) * (1 + (1 + effect) ** 2)) / Math.abs(mean);
 
-const whyNot = ({ mean, variance }: Baseline, nPerArm: number, alpha: number, difference: Difference): Undecided | null => {
+export const whyNoPlan = ({ mean, variance }: Baseline, nPerArm: number, alpha: number, difference: Difference): Undecided | null => {
   if (![mean, variance, nPerArm].every(Number.isFinite) || variance < 0 || nPerArm < 0 || !isLevel(alpha)) return undecided('bad_input');
   if (nPerArm < 2) return undecided('too_few');
   if (variance < leastVariance) return undecided('no_spread');
@@ -57,7 +57,7 @@ export const testPower = (
   effect: number,
   { difference = 'relative', alpha = 0.05 }: PowerOptions = {},
 ): { readonly decidable: true; readonly power: number } | Undecided => {
-  const refused = whyNot(baseline, nPerArm, alpha, difference);
+  const refused = whyNoPlan(baseline, nPerArm, alpha, difference);
   if (refused) return refused;
   if (!Number.isFinite(effect)) return undecided('bad_input');
   return { decidable: true, power: powerAt(baseline, nPerArm, effect, difference, alpha) };
@@ -74,7 +74,7 @@ export const minimumDetectableEffect = (
   nPerArm: number,
   { difference = 'relative', alpha = 0.05, power = defaultPower }: TargetOptions = {},
 ): { readonly decidable: true; readonly effect: number } | Undecided => {
-  const refused = whyNot(baseline, nPerArm, alpha, difference);
+  const refused = whyNoPlan(baseline, nPerArm, alpha, difference);
   if (refused) return refused;
   if (!(power > alpha && power < 1)) return undecided('bad_input');
   const enough = (effect: number): boolean => powerAt(baseline, nPerArm, effect, difference, alpha) >= power;
@@ -100,13 +100,13 @@ export interface SampleSize {
   readonly exact: number;
 }
 
-const sizeOf = (exact: number): SampleSize | Undecided =>
+export const sizeOf = (exact: number): SampleSize | Undecided =>
   Number.isFinite(exact) ? { decidable: true, nPerArm: Math.max(2, Math.ceil(exact)), exact } : undecided('not_reachable');
 
 /**
  * Persons per arm to find a share going from `share` to `share + effect` (points as a share, either direction):
  * (z_{1−α/2}·√(2p(1 − p)) + z_power·√(p(1 − p) + q(1 − q)))²/effect², the spread of the baseline under the null (the formula of the usual
- * web calculators). `bad_input` unless both shares are inside 0…1, `no_spread` when nothing can vary.
+ * web calculators). For one look at the end; looking at any time needs `shareAnytimeSize`. `bad_input` unless both shares are inside 0…1, `no_spread` when nothing can vary.
  */
 export const shareSampleSize = (
   share: number,
@@ -124,14 +124,14 @@ export const shareSampleSize = (
 
 /**
  * Persons per arm to find a mean going by `effect`: v·(z_{1−α/2} + z_power)²·k/effect², k = 2 for an absolute effect in the unit of the
- * mean, (1 + (1 + effect)²)/m² for a relative one, as the analysis will have it.
+ * mean, (1 + (1 + effect)²)/m² for a relative one. For one look at the end; looking at any time needs `meanAnytimeSize`.
  */
 export const meanSampleSize = (
   { mean, variance }: Baseline,
   effect: number,
   { difference = 'relative', alpha = 0.05, power = defaultPower }: TargetOptions = {},
 ): SampleSize | Undecided => {
-  const refused = whyNot({ mean, variance }, 2, alpha, difference);
+  const refused = whyNoPlan({ mean, variance }, 2, alpha, difference);
   if (refused) return refused;
   if (!Number.isFinite(effect) || effect === 0 || !isLevel(power)) return undecided('bad_input');
   const reach = normalQuantile(1 - alpha / 2) + normalQuantile(power);

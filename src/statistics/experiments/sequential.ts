@@ -34,7 +34,7 @@ export const mixtureScale = (tuningN: number, alpha: number): number =>
   Math.sqrt((-2 * Math.log(alpha) + Math.log(-2 * Math.log(alpha) + 1)) / tuningN);
 
 /** Half width in standard errors after n units: √(2(nρ² + 1)/(nρ²)·ln(√(nρ² + 1)/α)) (eq. 9, 155). */
-const reachAt = (n: number, rho: number, alpha: number): number => {
+export const reachAt = (n: number, rho: number, alpha: number): number => {
   const grown = n * rho * rho + 1;
   return Math.sqrt(((2 * grown) / (n * rho * rho)) * Math.log(Math.sqrt(grown) / alpha));
 };

@@ -57,6 +57,9 @@ describe.skipIf(!existsSync(sharedData('statistics')))('points in the plane (ski
     expect([0, 1, 2, 3].map((group) => four.labels.filter((label) => label === group).length).sort((a, b) => a - b)).toEqual([
       15, 17, 20, 23,
     ]);
+    // EM by another program, from the true groups.
+    expect(four.logLikelihood).toBeCloseTo(-640.7401720325, 4);
+    expect(four.bic).toBeCloseTo(1380.7825706764, 3);
     expect(four.bic).toBeLessThan(one.bic);
   });
 });

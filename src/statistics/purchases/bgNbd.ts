@@ -45,8 +45,15 @@ const counted = (histories: readonly BuyingHistory[]): readonly Counted[] => {
 
 const logLikelihood = (groups: readonly Counted[], { r, alpha, a, b }: BgNbdParameters): number => {
   const fixed = r * Math.log(alpha) - logGamma(r) + logGamma(a + b) - logGamma(b);
+  // Numbers of repeats are few, histories many.
+  const byRepeats = new Map<number, number>();
+  const ownOf = (x: number): number => {
+    const own = byRepeats.get(x) ?? logGamma(r + x) + logGamma(b + x) - logGamma(a + b + x);
+    byRepeats.set(x, own);
+    return own;
+  };
   return groups.reduce((sum, { repeats: x, recency, age, count }) => {
-    const own = logGamma(r + x) + logGamma(b + x) - logGamma(a + b + x);
+    const own = ownOf(x);
     const active = -(r + x) * Math.log(alpha + age);
     const left = x > 0 ? Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + recency) : Number.NEGATIVE_INFINITY;
     const larger = Math.max(active, left);

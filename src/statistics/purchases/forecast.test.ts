@@ -8,6 +8,7 @@ import { readTable } from '../testing/tables.ts';
 import { betaVariate, gammaVariate } from '../variates.ts';
 import { type BgNbdParameters, type BuyingHistory, expectedPurchases, fitBgNbd } from './bgNbd.ts';
 import { forecastPurchases } from './forecast.ts';
+import { expectedMoney, fitGammaGamma } from './gammaGamma.ts';
 
 const truth: BgNbdParameters = { r: 0.8, alpha: 6, a: 0.8, b: 2.5 };
 
@@ -22,6 +23,8 @@ const timesOf = (random: Random): readonly number[] => {
   }
   return times;
 };
+
+const moneyOf = (bought: readonly { readonly money: number }[]): number => bought.reduce((sum, { money }) => sum + money, 0);
 
 const seenBy = (week: number, times: readonly number[]): BuyingHistory => {
   const seen = times.filter((time) => time <= week);
@@ -62,23 +65,52 @@ describe('what is needed for a forecast', () => {
 });
 
 describe('purchases to come', () => {
-  it('lie in the interval about 95 times of 100, and so do those who buy', () => {
+  it('lie in the interval about 95 times of 100, and so do those who buy and the money', () => {
     const random = createRandom(3);
-    const held = { purchases: 0, buyers: 0 };
-    const trials = 20;
-    for (let seed = 0; seed < trials; seed += 1) {
-      const customers = Array.from({ length: 250 }, () => timesOf(random));
-      const histories = customers.map((times) => seenBy(40, times));
-      const fit = fitBgNbd(histories);
-      const forecast = fit.decidable ? forecastPurchases(fit, histories, 40, { seed, rounds: 60 }) : fit;
+    const customersOf = (count: number) =>
+      Array.from({ length: count }, () => {
+        const level = gammaVariate(4, random) / 20;
+        const bought = timesOf(random).map((time) => ({ time, money: gammaVariate(6, random) / level }));
+        const seen = bought.filter(({ time }) => time <= 40);
+        return {
+          history: seenBy(
+            40,
+            bought.map(({ time }) => time),
+          ),
+          spending: { purchases: seen.length, meanMoney: seen.length > 0 ? moneyOf(seen) / seen.length : 0 },
+          later: bought.filter(({ time }) => time > 40),
+        };
+      });
+    const known = customersOf(1500);
+    const buying = fitBgNbd(known.map(({ history }) => history));
+    const fit = fitGammaGamma(known.map(({ spending }) => spending));
+    if (!buying.decidable || !fit.decidable) throw new Error('no fit');
+    const held = { purchases: 0, buyers: 0, money: 0 };
+    const groups = 60;
+    for (let seed = 0; seed < groups; seed += 1) {
+      const group = customersOf(100);
+      const forecast = forecastPurchases(
+        buying,
+        group.map(({ history }) => history),
+        40,
+        { seed, rounds: 80, money: { fit, spendings: group.map(({ spending }) => spending) } },
+      );
       if (!forecast.decidable) throw new Error(forecast.why);
-      const later = customers.map((times) => times.filter((time) => time > 40).length);
-      const [purchases, buyers] = [later.reduce((a, b) => a + b, 0), later.filter((count) => count > 0).length];
-      if (forecast.purchases.lo <= purchases && forecast.purchases.hi >= purchases) held.purchases += 1;
-      if (forecast.buyers.lo <= buyers && forecast.buyers.hi >= buyers) held.buyers += 1;
+      const later = group.flatMap((customer) => customer.later);
+      const happened = {
+        purchases: later.length,
+        buyers: group.filter((customer) => customer.later.length > 0).length,
+        money: moneyOf(later),
+      };
+      for (const name of ['purchases', 'buyers', 'money'] as const) {
+        const { lo, hi } = forecast[name] ?? { lo: 0, hi: 0 };
+        if (lo <= happened[name] && hi >= happened[name]) held[name] += 1;
+      }
     }
-    expect(held.purchases).toBeGreaterThan(15);
-    expect(held.buyers).toBeGreaterThan(15);
+    for (const count of Object.values(held)) {
+      expect(count).toBeGreaterThan(50);
+      expect(count).toBeLessThan(60);
+    }
   });
 
   it('are as many on the mean of the futures as the formula expects, and the same for the same seed', () => {
@@ -98,6 +130,27 @@ describe('purchases to come', () => {
     );
     expect(Math.abs((found.purchases.lo + found.purchases.hi) / 2 / found.purchases.value - 1)).toBeLessThan(0.05);
     expect(found.buyers.value).toBeLessThan(found.purchases.value);
+    expect(found.money).toBeNull();
+    const fit = {
+      parameters: { p: 6, q: 4, gamma: 20 },
+      information: Float64Array.from({ length: 9 }, (_, i) => (i % 4 === 0 ? 1e12 : 0)),
+    };
+    const spendings = histories.map(({ repeats }) => ({ purchases: repeats, meanMoney: repeats > 0 ? 30 + repeats : 0 }));
+    const paid = forecastPurchases(certain, histories, 20, { seed: 1, rounds: 400, money: { fit, spendings } });
+    if (!paid.decidable || !paid.money) throw new Error('no money');
+    expect(paid.money.value).toBeCloseTo(
+      histories.reduce(
+        (sum, history, i) =>
+          sum + expectedPurchases(truth, history, 20) * expectedMoney(fit.parameters, spendings[i] ?? { purchases: 0, meanMoney: 0 }),
+        0,
+      ),
+      6,
+    );
+    expect(Math.abs((paid.money.lo + paid.money.hi) / 2 / paid.money.value - 1)).toBeLessThan(0.1);
+    expect(forecastPurchases(certain, histories, 20, { seed: 1, money: { fit, spendings: [] } })).toEqual({
+      decidable: false,
+      why: 'bad_input',
+    });
     expect(forecastPurchases(certain, histories, 20, { seed: 1, rounds: 400 })).toEqual(found);
   });
 

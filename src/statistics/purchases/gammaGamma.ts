@@ -1,4 +1,4 @@
-import { minimise } from '../minimise.ts';
+import { curvature, minimise } from '../minimise.ts';
 import { areCounts, undecided, type Undecided } from '../undecided.ts';
 import { logGamma } from '../specialFunctions.ts';
 
@@ -26,7 +26,15 @@ export interface GammaGammaFit {
    * are not to be trusted. Null when one of them never varies.
    */
   readonly correlation: number | null;
+  /** Observed information of the logs of p, q, γ: 3 × 3, row after row. */
+  readonly information: Float64Array;
 }
+
+/** Parameters from the logs of p, q, γ. */
+export const moneyFromLogs = (logs: readonly number[]): GammaGammaParameters => {
+  const [p = 1, q = 1, gamma = 1] = logs.map(Math.exp);
+  return { p, q, gamma };
+};
 
 const logLikelihood = (spendings: readonly Spending[], { p, q, gamma }: GammaGammaParameters): number =>
   spendings.reduce((sum, { purchases: x, meanMoney: m }) => {
@@ -66,17 +74,23 @@ export const fitGammaGamma = (given: readonly Spending[]): GammaGammaFit | Undec
   if (spendings.every(({ meanMoney }) => meanMoney === spendings[0]?.meanMoney)) return undecided('no_spread');
   const mean = spendings.reduce((sum, { meanMoney }) => sum + meanMoney, 0) / spendings.length;
   const parametersOf = (at: readonly number[]): GammaGammaParameters => {
-    const [p = 1, q = 1, gamma = 1] = at.map(Math.exp);
+    const { p, q, gamma } = moneyFromLogs(at);
     return { p, q, gamma: gamma * mean };
   };
-  const found = minimise(
-    (at) => (at.some((log) => Math.abs(log) > 2 * largestLog) ? Number.POSITIVE_INFINITY : -logLikelihood(spendings, parametersOf(at))),
-    [1, 1, 0],
-  );
+  const unlikely = (at: readonly number[]): number =>
+    at.some((log) => Math.abs(log) > 2 * largestLog) ? Number.POSITIVE_INFINITY : -logLikelihood(spendings, parametersOf(at));
+  const found = minimise(unlikely, [1, 1, 0]);
   const parameters = parametersOf(found.at);
   const ranAway = found.at.some((log) => Math.abs(log) > largestLog) || parameters.q <= 1;
   if (!found.settled || ranAway || !Number.isFinite(found.value)) return undecided('no_fit');
-  return { decidable: true, n: spendings.length, parameters, logLikelihood: -found.value, correlation: correlationOf(spendings) };
+  return {
+    decidable: true,
+    n: spendings.length,
+    parameters,
+    logLikelihood: -found.value,
+    correlation: correlationOf(spendings),
+    information: curvature(unlikely, found.at),
+  };
 };
 
 /**

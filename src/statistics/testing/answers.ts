@@ -63,6 +63,7 @@ const bayesian = (input: Input): Answer => {
     difference: input.difference ?? 'relative',
     prior,
     lowerIsBetter: input.lower_is_better,
+    relativeBy: 'delta',
   });
   return told(found, ({ effect, deviation, chanceToWin, risk }) => ({
     mean: effect.value,

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 const touched: Readonly<Record<string, readonly string[]>> = {
   job: ['GET /jobs', 'GET /today'],
   import: ['GET /imports', 'GET /today'],
-  customer: ['GET /customers', 'GET /today'],
+  customer: ['GET /customers', 'GET /relationships', 'GET /today'],
   match: ['GET /customer-matches', 'GET /customers', 'GET /today'],
   quality: ['GET /data-quality', 'GET /data-sources', 'GET /customers'],
   item: ['GET /items', 'GET /customers', 'GET /maps'],

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { fill } from '../../../ui/figures/figureText.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { Button } from '../../../ui/kit/Button.tsx';
+import { Choice } from '../../../ui/kit/Field.tsx';
 import { Empty, notify, Progress } from '../../../ui/kit/feedback.tsx';
 import { Tabs } from '../../../ui/kit/Tabs.tsx';
 import { useWords } from '../../../ui/language.tsx';
 import { useMay } from '../../../ui/may.ts';
-import type { MatchQueue } from '../../matching/contract.ts';
+import type { MatchQueue, QueueOrder } from '../../matching/contract.ts';
 import { api, fresh } from './api.ts';
 import { Decided } from './Decided.tsx';
 import styles from './matching.module.css';
@@ -52,15 +53,35 @@ const Head = ({ queue, decisions }: { readonly queue: MatchQueue; readonly decis
   );
 };
 
+/** In which order the pairs stand, and what that means. */
+const Order = ({ order, onChange }: { readonly order: QueueOrder; readonly onChange: (order: QueueOrder) => void }) => {
+  const words = useWords({ fi, en });
+  return (
+    <div className={styles.order}>
+      <Choice
+        label={words.order}
+        value={order}
+        onChange={(id) => onChange(id === 'gain' ? 'gain' : 'surest')}
+        options={[
+          { id: 'surest', text: words.orderOptions.surest },
+          { id: 'gain', text: words.orderOptions.gain },
+        ]}
+      />
+      <p className="meta">{words.orderHints[order]}</p>
+    </div>
+  );
+};
+
 /** Pairs of customers that may be one person, for somebody to decide. */
 const MatchesPage = () => {
   const words = useWords({ fi, en });
   const [tab, setTab] = useState('open');
+  const [order, setOrder] = useState<QueueOrder>('surest');
   const mayDecide = useMay('profiles.write');
   const decisions = useDecisions();
   const { data: queue, error } = api.useRoute(
     'GET /customer-matches',
-    { query: { limit: 200 } },
+    { query: { limit: 200, order } },
     { refetchInterval: (query) => (query.state.data?.searching ? 1000 : false) },
   );
   if (error) return <p className="alarm">{error.message}</p>;
@@ -82,7 +103,16 @@ const MatchesPage = () => {
       <div id="matches" role="tabpanel" aria-labelledby={`tab-${tab}`} className={styles.panel}>
         {tab === 'decided' ? <Decided mayDecide={mayDecide} decisions={decisions} /> : null}
         {tab === 'open' && queue.suggestions.length > 0 ? (
-          <Queue suggestions={queue.suggestions} mayDecide={mayDecide} decisions={decisions} />
+          <>
+            <Order order={order} onChange={setOrder} />
+            <Queue
+              key={order}
+
+              suggestions={queue.suggestions}
+              mayDecide={mayDecide}
+              decisions={decisions}
+            />
+          </>
         ) : null}
         {tab === 'open' && queue.suggestions.length === 0 && !queue.searching ? (
           <Empty title={words.none}>

@@ -7,26 +7,56 @@ import { Dialog } from '../../../ui/kit/Dialog.tsx';
 import { Choice } from '../../../ui/kit/Field.tsx';
 import { notify } from '../../../ui/kit/feedback.tsx';
 import { useWords } from '../../../ui/language.tsx';
-import type { MatchQueue } from '../../matching/contract.ts';
+import type { AutoLimits, MatchQueue } from '../../matching/contract.ts';
 import { api, fresh } from './api.ts';
 import styles from './matching.module.css';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
-const limits = [0.999, 0.995, 0.99];
 const never = 'never';
+
+/** What the chosen precision would join and how often that is expected to be wrong. */
+const Expected = ({ limit }: { readonly limit: AutoLimits['limits'][number] }) => {
+  const words = useWords({ fi, en });
+  const format = useFormat();
+  if (limit.from === null || limit.wrongPerThousand === null) return <p className="meta">{words.autoNone}</p>;
+  return (
+    <>
+      <p>
+        {fill(words.autoExpected, {
+          pairs: format.count(limit.open, words.autoPairs),
+          from: format.percent(limit.from, 1),
+          wrong: format.number(limit.wrongPerThousand, 1),
+        })}
+      </p>
+      <p className="meta">
+        {limit.team
+          ? fill(words.autoTeam, {
+              n: format.number(limit.team.n),
+              share: format.percent(limit.team.joined / limit.team.n, 0),
+              low: format.percent(limit.team.low, 0),
+              high: format.percent(limit.team.high, 0),
+            })
+          : words.autoModel}
+      </p>
+    </>
+  );
+};
 
 const Form = ({ queue, onClose }: { readonly queue: MatchQueue; readonly onClose: () => void }) => {
   const words = useWords({ fi, en });
   const format = useFormat();
-  const [auto, setAuto] = useState(queue.autoFrom === null ? never : String(queue.autoFrom));
+  const [auto, setAuto] = useState(queue.autoPrecision === null ? never : String(queue.autoPrecision));
+  const { data, error } = api.useRoute('GET /customer-matches/limits', {});
+  const limits = data?.limits ?? [];
+  const chosen = limits.find(({ precision }) => String(precision) === auto);
   const [blocked, setBlocked] = useState(queue.blocked.join('\n'));
   const save = api.useChange('POST /customer-matches/settings', fresh);
   const submit = (): void =>
     save.mutate(
       {
         body: {
-          autoFrom: auto === never ? null : Number(auto),
+          autoPrecision: chosen?.precision ?? null,
           blocked: blocked
             .split('\n')
             .map((line) => line.trim())
@@ -48,13 +78,18 @@ const Form = ({ queue, onClose }: { readonly queue: MatchQueue; readonly onClose
         onChange={setAuto}
         options={[
           { id: never, text: words.autoNever },
-          ...limits.map((limit) => ({ id: String(limit), text: fill(words.autoFrom, { share: format.percent(limit, 1) }) })),
+          ...limits.map(({ precision }) => ({
+            id: String(precision),
+            text: fill(words.autoRight, { share: format.percent(precision, 1) }),
+          })),
         ]}
       />
+      {chosen ? <Expected limit={chosen} /> : null}
+      {error ? <p className="alarm">{error.message}</p> : null}
       <p className="meta">{words.autoHint}</p>
       <Area label={words.blocked} hint={words.blockedHint} value={blocked} onChange={setBlocked} error={save.error?.message ?? null} />
       <div className="row">
-        <Button weight="main" isDisabled={save.isPending} onPress={submit}>
+        <Button weight="main" isDisabled={save.isPending || !data} onPress={submit}>
           {words.save}
         </Button>
         <Button onPress={onClose}>{words.cancel}</Button>
