@@ -11,12 +11,25 @@ import { qualityRoutes } from './quality/routes.ts';
 import { countAfterImports, countRelationships } from './relationship/job.ts';
 import { relationshipRoutes } from './relationship/routes.ts';
 import { routes } from './routes.ts';
+import { countSegments } from './segments/job.ts';
+import { countAfterUndo, keepMembers } from './segments/keep.ts';
+import { segmentRoutes } from './segments/routes.ts';
+import { viewRoutes } from './segments/viewRoutes.ts';
 
 export const customers: Domain = {
   name: 'customers',
   migrations: inRoot('src/customers/migrations'),
-  routes: { ...routes, ...matchingRoutes, ...qualityRoutes, ...privacyRoutes, ...relationshipRoutes, ...profileRoutes },
-  jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection, countRelationships],
-  subscriptions: [matchAfterImports, measureAfterImports, countAfterImports],
+  routes: {
+    ...routes,
+    ...matchingRoutes,
+    ...qualityRoutes,
+    ...privacyRoutes,
+    ...relationshipRoutes,
+    ...profileRoutes,
+    ...segmentRoutes,
+    ...viewRoutes,
+  },
+  jobs: [matchCustomers, measureQuality, runCorrection, undoCorrection, countRelationships, countSegments],
+  subscriptions: [matchAfterImports, measureAfterImports, countAfterImports, keepMembers, countAfterUndo],
   hooks,
 };

@@ -92,7 +92,11 @@ const eraseOwn = async (tx: Tx, { customerId, handleIds }: Person): Promise<void
       union select c.id from customer c join gone on c.merged_into = gone.id where c.workspace_id = ${workspaceId}::uuid
     ) delete from customer where workspace_id = ${workspaceId}::uuid and id in (select id from gone) returning id`.execute(tx.of());
   const ids = merged.rows.map((row) => row.id);
-  await sql`delete from segment_member where workspace_id = ${workspaceId}::uuid and customer_id = any(${ids}::uuid[])`.execute(tx.of());
+  for (const table of ['segment_member', 'segment_past'] as const)
+    await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}::uuid and customer_id = any(${ids}::uuid[])`.execute(
+      tx.of(),
+    );
+  await forgetInNews(tx, ids);
   await forgetPairs(tx, ids);
   await removeSearch(tx, 'customer', ids);
 };

@@ -5,6 +5,8 @@ import { statementsOf } from './privacy/store.ts';
 import { customerColumns } from './columns.ts';
 import { importers } from './importers.ts';
 import { matchesToday, matchWhatChanged } from './matching/today.ts';
+import { countDaily } from './segments/job.ts';
+import { membershipsOf } from './segments/members.ts';
 import { qualityFigures } from './quality/figures.ts';
 import { customersHonesty, customersSources } from './quality/honesty.ts';
 import { measureWhatChanged } from './quality/job.ts';
@@ -43,6 +45,7 @@ export const hooks: Hooks = {
     await matchWhatChanged(house);
     await measureWhatChanged(house);
     await countWhatChanged(house);
+    await countDaily(house);
     await clearOld(house);
   },
   honesty: customersHonesty,
@@ -52,6 +55,7 @@ export const hooks: Hooks = {
     house.records.read(workspaceId, async (tx) => ({
       profile: await readProfile(tx, customerId),
       orders: await ordersOfHandles(tx, await handleIdsOf(tx, customerId), 100_000),
+      segments: await membershipsOf(tx, customerId),
       consents: await statementsOf(tx, customerId),
       ...(await notesOfPerson(tx, customerId)),
     })),

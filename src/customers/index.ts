@@ -24,6 +24,9 @@ export { matchCustomers } from './matching/job.ts';
 export { finnishCustomers, type MadeCustomers } from './matching/testing/records.ts';
 export { resolveHandles } from './resolve.ts';
 export { suppressedGroups, suppressedReason } from './suppression.ts';
+export { countSegment, createSegment } from './segments/build.ts';
+export type { Group } from './segments/contract.ts';
+export { customersWho } from './segments/holders.ts';
 export {
   addMembers,
   archiveSegment,
@@ -34,6 +37,6 @@ export {
   segmentsOfCustomer,
   writtenMembers,
   type SegmentMember,
-} from './segments.ts';
+} from './segments/members.ts';
 export { canonical, countCustomers, customersByIds, customersOfHandles, handleIdsOf, recordFacts } from './store.ts';
 export { withdrawImport } from './withdraw.ts';

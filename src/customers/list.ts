@@ -14,6 +14,8 @@ export interface ListQuery {
   readonly q?: string | undefined;
   readonly sort: 'name' | 'lastSeen' | 'spent';
   readonly after?: string | undefined;
+  /** Members of a segment only. */
+  readonly segment?: string | undefined;
   readonly limit: number;
   readonly state?: RelationshipState | undefined;
   readonly tag?: string | undefined;
@@ -32,6 +34,9 @@ const placeOf = (
   sort: ListQuery['sort'],
   row: { readonly name_sort: string; readonly spent_cents: number; readonly last_seen_at: Date | null },
 ): string => (sort === 'name' ? row.name_sort : sort === 'spent' ? String(row.spent_cents) : (row.last_seen_at?.toISOString() ?? ''));
+
+const memberOf = (tx: Tx, segmentId: string) => sql<boolean>`id in (
+    select customer_id from segment_member where workspace_id = ${tx.workspaceId}::uuid and segment_id = ${segmentId}::uuid)`;
 
 /** One page by key, not by offset, so that page 1,000 costs what page 1 costs. */
 export const listCustomers = async (
@@ -52,6 +57,7 @@ export const listCustomers = async (
     if (query.state) statement = statement.where('state', '=', query.state);
     if (query.tag) statement = statement.where(taggedSo(tx, query.tag));
     if (scored && borders && countedAt) statement = statement.where(scoredSo(scored, borders, countedAt));
+    if (query.segment) statement = statement.where(memberOf(tx, query.segment));
     return found ? statement.where('id', 'in', [...found]) : statement;
   };
   let page = base()

@@ -34,3 +34,14 @@ export const announceLinks = async (tx: Tx, links: readonly LinkChange[]): Promi
     chunks.map((chunk) => ({ type: 'identity.changed', key: 'identity', payload: { links: chunk, epoch } })),
   );
 };
+
+/** Tells the others that what is known of customers has changed, in the transaction that changed it. */
+export const announceCustomers = (tx: Tx, customerIds: readonly string[]): Promise<void> =>
+  publishAll(
+    tx,
+    Array.from({ length: Math.ceil(customerIds.length / perNews) }, (_, i) => ({
+      type: 'customer.changed',
+      key: 'customers',
+      payload: { customerIds: customerIds.slice(i * perNews, (i + 1) * perNews) },
+    })),
+  );

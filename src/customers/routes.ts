@@ -27,6 +27,7 @@ export const routes = {
         .max(400)
         .regex(/\|[0-9a-f-]{36}$/)
         .optional(),
+      segment: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
       state: relationshipStateSchema.optional(),
       tag: z.string().trim().min(1).max(60).optional(),

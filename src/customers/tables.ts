@@ -38,6 +38,9 @@ export interface CustomersTables {
     state: Generated<RelationshipState>;
     merged_into: string | null;
     emptied_at: Date | null;
+    /** Newest value of each field that has no column of its own. */
+    own: Generated<Readonly<Record<string, FieldValue>>>;
+    handle_kinds: Generated<readonly HandleKind[]>;
     created_at: Generated<Date>;
   };
   readonly identity_act: {

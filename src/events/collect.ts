@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { errors, PolkuError } from '../platform/errors.ts';
 import type { House } from '../platform/house.ts';
+import { publishAll } from '../platform/outbox/index.ts';
 import type { NewEvent } from './contract.ts';
 import { rowOf } from './rows.ts';
 import { insertEvents, markChange, recover, seenAmong } from './store.ts';
@@ -59,6 +60,23 @@ const flush = (house: House, workspaceId: string, events: readonly NewEvent[]): 
   });
 };
 
+/** Tells the others whose new events these are, so that what is counted of people can follow. Orders were told of by whoever brought them. */
+const announce = async (house: House, workspaceId: string, events: readonly NewEvent[]): Promise<void> => {
+  const handles = [...new Set(events.filter(({ properties }) => properties.origin !== 'order').map(({ handle }) => handle))];
+  const perNews = 500;
+  if (handles.length === 0) return;
+  await house.records.write(workspaceId, (tx) =>
+    publishAll(
+      tx,
+      Array.from({ length: Math.ceil(handles.length / perNews) }, (_, i) => ({
+        type: 'event.collected',
+        key: 'events',
+        payload: { handleBits: handles.slice(i * perNews, (i + 1) * perNews) },
+      })),
+    ),
+  );
+};
+
 interface Waiting {
   readonly events: readonly NewEvent[];
   readonly resolve: (fresh: ReadonlySet<string>) => void;
@@ -104,6 +122,9 @@ const run = async (house: House, workspaceId: string, gate: Gate): Promise<void>
         for (const id of mine) given.add(id);
         resolve(mine);
       }
+      const news = calls.flatMap(({ events }) => events.filter((event) => fresh.has(event.eventId.toLowerCase())));
+      // The events are stored whether or not this is told; the daily count finds what was not.
+      await announce(house, workspaceId, news).catch((error: unknown) => house.log.warn({ err: error }, 'events were not told of'));
     } catch (error) {
       for (const { reject } of calls) reject(error);
     }

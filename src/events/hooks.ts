@@ -9,6 +9,7 @@ import { eventsCount } from './figures.ts';
 import { honesty, sources } from './honesty.ts';
 import { eventsImporter } from './importer.ts';
 import { eventsOfHandles, handlesWithEvents, itemFactsOfHandles } from './people.ts';
+import { segmentPredicates } from './segments.ts';
 import { eventRetention } from './retention.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -53,6 +54,7 @@ export const hooks: Hooks = {
   retention: [eventRetention],
   holdsHandles,
   customerColumns,
+  segmentPredicates,
   figures: [eventsCount],
   doctor,
 };

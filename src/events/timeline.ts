@@ -30,6 +30,9 @@ const titles: Readonly<Record<string, Words>> = {
   email_click: { fi: 'Avasi linkin viestistä', en: 'Followed a link in a message' },
 };
 
+/** What an event is called. */
+export const kindName = (kind: string): Words => (Object.hasOwn(titles, kind) ? titles[kind] : undefined) ?? { fi: kind, en: kind };
+
 /** Values of these are sums of money; of others they may be days, scores or counts, and are not shown as a sum. */
 const moneyKinds: ReadonlySet<string> = new Set(['purchase', 'order', 'refund', 'refund_paid']);
 

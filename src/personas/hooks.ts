@@ -3,6 +3,7 @@ import type { Hooks, TodayEntry } from '../platform/domain.ts';
 import type { Persona } from './contract.ts';
 import { personaLine, personaShare } from './figures.ts';
 import { allColumns } from './gather.ts';
+import { segmentPredicates } from './segments.ts';
 import { holdsFor } from './statements.ts';
 import { listPersonas, readModels, type Models } from './store.ts';
 import { computedWords, refusedWords } from './told.ts';
@@ -139,4 +140,4 @@ const search: NonNullable<Hooks['search']> = async (house, workspaceId, query, l
     .map(({ id, name }) => ({ kind: 'persona', id, title: name, note: { fi: 'Persoona', en: 'Persona' }, link: `${page}/${id}` }));
 };
 
-export const hooks: Hooks = { figures: [personaShare, personaLine], today, exportPerson, search };
+export const hooks: Hooks = { segmentPredicates, figures: [personaShare, personaLine], today, exportPerson, search };

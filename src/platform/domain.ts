@@ -6,6 +6,7 @@ import type { JobDefinition } from './jobs/contract.ts';
 import type { Words } from './language.ts';
 import type { Subscription } from './outbox/contract.ts';
 import type { Tx } from './records/contract.ts';
+import type { SegmentPredicate } from './segmentPredicates.ts';
 
 /** A row of a person's timeline, whatever domain it came from. Newest first. */
 export interface TimelineEntry {
@@ -300,6 +301,8 @@ export interface Hooks {
   readonly importers?: readonly Importer[];
   /** Columns about customers for personas and filters. */
   customerColumns?(house: House, workspaceId: string): Promise<readonly CustomerColumn[]>;
+  /** What rules of segments may ask of customers. */
+  segmentPredicates?(house: House): readonly SegmentPredicate[];
   readonly figures?: readonly FigureSource<any>[]; // oxlint-disable-line no-explicit-any -- each source has its own question
   search?(house: House, workspaceId: string, query: string, limit: number): Promise<readonly SearchHit[]>;
   /** Computed from the stores within a few tens of milliseconds; what takes longer answers with a `counting` entry and goes on alone. */

@@ -4,6 +4,7 @@ import type { DoctorLine, Hooks } from '../platform/domain.ts';
 import { customerColumns } from './columns.ts';
 import { consumer, types } from './news.ts';
 import { topicShare } from './figures.ts';
+import { segmentPredicates } from './segments.ts';
 import { countReadings, countWaiting, dropReadings, itemIdsReadOf, labelsOf } from './store.ts';
 import { loop, today } from './today.ts';
 
@@ -77,4 +78,14 @@ const doctor: NonNullable<Hooks['doctor']> = async (house): Promise<readonly Doc
   ];
 };
 
-export const hooks: Hooks = { feelingsOf, customerColumns, figures: [topicShare], today, loop, exportPerson, erasePerson, doctor };
+export const hooks: Hooks = {
+  segmentPredicates,
+  feelingsOf,
+  customerColumns,
+  figures: [topicShare],
+  today,
+  loop,
+  exportPerson,
+  erasePerson,
+  doctor,
+};

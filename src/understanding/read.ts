@@ -58,6 +58,7 @@ const readingFor = (item: Item, analysis: Analysis, before: StoredReading | unde
   readFrom: markOf(item),
   handleId: item.handleId,
   direction: item.direction,
+  channel: item.channel,
   at: item.at,
   analysis,
   scoreFeeling: feelingOfScore(item.score),
@@ -127,10 +128,12 @@ export const forgetItems = async (house: House, workspaceId: string, itemIds: re
       const ids = itemIds.slice(i, i + perTransaction);
       // One that was brought again since is there, and keeps its reading.
       const alive = await itemsByIds(tx, ids);
-      await dropReadings(
+      const handleIds = await dropReadings(
         tx,
         ids.filter((id) => !alive.has(id)),
       );
+      // Told after the reading is gone: whoever counts what people have said finds it gone.
+      await publishAll(tx, handleIds.length > 0 ? [{ type: 'item.forgotten', key: 'items', payload: { handleIds } }] : []);
     });
 };
 
@@ -156,6 +159,7 @@ export const correctItem = async (
     version: before.version + 1,
     handleId: item.handleId,
     direction: item.direction,
+    channel: item.channel,
     at: item.at,
     corrections,
   };

@@ -48,6 +48,7 @@ export interface NewReading extends Reading {
   readonly readFrom: string;
   readonly handleId: string | null;
   readonly direction: string;
+  readonly channel: string;
   readonly at: string;
   readonly analysis: Analysis;
   readonly corrections: Corrections;
@@ -71,27 +72,42 @@ export const putReadings = async (tx: Tx, readings: readonly NewReading[]): Prom
       language: labels.language.label,
       feeling: labels.feeling,
       topic: labels.topic.label,
+      channel: reading.channel,
+      sentiment: labels.sentiment.label,
+      reason: labels.reason.label,
+      intent: labels.intent.label,
+      urgency: labels.urgency.label,
     };
   });
-  await sql`insert into item_label (workspace_id, item_id, version, handle_id, direction, at, analysis, read_from, score_feeling, corrections, language, feeling, topic)
-    select ${tx.workspaceId}::uuid, item_id, version, handle_id, direction, at, analysis, read_from, score_feeling, corrections, language, feeling, topic
+  await sql`insert into item_label (workspace_id, item_id, version, handle_id, direction, at, analysis, read_from, score_feeling, corrections, language, feeling, topic,
+      channel, sentiment, reason, intent, urgency)
+    select ${tx.workspaceId}::uuid, item_id, version, handle_id, direction, at, analysis, read_from, score_feeling, corrections, language, feeling, topic,
+      channel, sentiment, reason, intent, urgency
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(item_id uuid, version integer, handle_id uuid, direction text, at timestamptz,
-      analysis jsonb, read_from text, score_feeling double precision, corrections jsonb, language text, feeling double precision, topic text)
+      analysis jsonb, read_from text, score_feeling double precision, corrections jsonb, language text, feeling double precision, topic text,
+      channel text, sentiment text, reason text, intent text, urgency text)
     on conflict (workspace_id, item_id) do update set version = excluded.version, handle_id = excluded.handle_id, direction = excluded.direction,
       at = excluded.at, analysis = excluded.analysis, read_from = excluded.read_from, score_feeling = excluded.score_feeling,
       corrections = excluded.corrections, language = excluded.language, feeling = excluded.feeling, topic = excluded.topic,
+      channel = excluded.channel, sentiment = excluded.sentiment, reason = excluded.reason, intent = excluded.intent, urgency = excluded.urgency,
       read_at = current_timestamp`.execute(tx.of());
 };
 
-/** Removes what was read out of items, with the corrections. Absent ones change nothing. */
-export const dropReadings = async (tx: Tx, itemIds: readonly string[]): Promise<void> => {
-  if (itemIds.length === 0) return;
-  for (const table of ['label_correction', 'item_label'] as const)
-    await db(tx)
-      .deleteFrom(table)
-      .where('workspace_id', '=', tx.workspaceId)
-      .where('item_id', 'in', [...itemIds])
-      .execute();
+/** Removes what was read out of items, with the corrections; answers whose they were. Absent ones change nothing. */
+export const dropReadings = async (tx: Tx, itemIds: readonly string[]): Promise<readonly string[]> => {
+  if (itemIds.length === 0) return [];
+  await db(tx)
+    .deleteFrom('label_correction')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('item_id', 'in', [...itemIds])
+    .execute();
+  const gone = await db(tx)
+    .deleteFrom('item_label')
+    .where('workspace_id', '=', tx.workspaceId)
+    .where('item_id', 'in', [...itemIds])
+    .returning('handle_id')
+    .execute();
+  return [...new Set(gone.flatMap((row) => row.handle_id ?? []))];
 };
 
 /** Keeps a correction as it was made. */

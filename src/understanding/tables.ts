@@ -19,6 +19,11 @@ export interface UnderstandingTables {
     language: string | null;
     feeling: number | null;
     topic: string | null;
+    channel: Generated<string>;
+    sentiment: string | null;
+    reason: string | null;
+    intent: string | null;
+    urgency: string | null;
     read_at: Generated<Date>;
   };
   readonly label_correction: {

@@ -41,6 +41,8 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /personas/:id/lines': { field: 'goals', text: 'x' },
   'POST /persona-lines/:id/removed': { removed: true },
   'PATCH /maps/:id': { name: 'x' },
+  'PATCH /segments/:id': { name: 'x', version: 1 },
+  'POST /segments/:id/archive': { archived: true },
 };
 
 describe('every route of the house', () => {
@@ -90,6 +92,9 @@ describe('every route of the house', () => {
     });
     ids.map = await make('/maps', { template: 'default', name: marker });
     ids.persona = await make('/personas', { kind: 'hypothesis', name: marker });
+    const rule = { join: 'all', not: false, rules: [{ if: 'value', of: 'customer.name', test: 'is', values: [marker] }] };
+    ids.segment = await make('/segments', { name: marker, rule });
+    ids.view = await make('/customer-views', { name: marker, sort: 'name', segmentId: ids.segment });
     ids.team = await make('/teams', { name: marker });
     ids.key = await make('/api-keys', { name: marker, role: 'viewer' });
     const { text } = await ask({ method: 'GET', path: '/customers' }, keys.get('owner') ?? '');
@@ -134,6 +139,8 @@ describe('every route of the house', () => {
     for (const [path, id] of [
       ['/maps', ids.map],
       ['/personas', ids.persona],
+      ['/segments', ids.segment],
+      ['/customer-views', ids.view],
       ['/teams', ids.team],
       ['/api-keys', ids.key],
     ] as const)

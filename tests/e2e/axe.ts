@@ -9,11 +9,11 @@ interface AxeFinding {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** WCAG 2.2 A and AA on what is open now. */
-export const findings = async (page: Page): Promise<readonly string[]> => {
+/** WCAG 2.2 A and AA on what is open now, or on what a selector finds. */
+export const findings = async (page: Page, within = 'html'): Promise<readonly string[]> => {
   await page.evaluate(axeSource);
   const found = await page.evaluate<readonly AxeFinding[]>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)",
+    `axe.run(${JSON.stringify(within)}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)`,
   );
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 };

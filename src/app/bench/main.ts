@@ -13,10 +13,11 @@ import { measureImports } from './importParts.ts';
 import { measureMatching } from './matchingParts.ts';
 import { measureFirstLoad, measureProcess } from './processParts.ts';
 import { measureRecords } from './recordParts.ts';
+import { measureSegments } from './segmentParts.ts';
 import { machine, type Measured } from './timing.ts';
 import { kept, writeDown } from './writeDown.ts';
 
-const help = `npm run bench [-- --only import,matching,search,events,collection,process,load] [--events N] [--items N] [--customers N] [--rows N] [--write]
+const help = `npm run bench [-- --only import,matching,search,segments,events,collection,process,load] [--events N] [--items N] [--customers N] [--rows N] [--write]
 
 Makes its own data in a temporary folder, measures, prints a table and removes everything. About fifteen minutes with the sizes it has by
 itself (10,000,000 events, 1,000,000 messages, 100,000 customers, files of 20,000 rows). --write puts the table into docs/performance.md.
@@ -102,6 +103,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   import: () => onBoth('import', (house) => measureImports(house, Number(values.rows), say), true),
   matching: () => onBoth('matching', (house) => measureMatching(house, sizes.customers, say), true),
   search: () => onBoth('search', (house, isServer) => measureRecords(house, sizes, isServer ? searchLimitMs : null, say), false),
+  segments: () => onBoth('segments', (house) => measureSegments(house, Math.round(sizes.customers * 2.6), say), true),
   events: async () => {
     const events = Number(values.events);
     return within(await openIn('events', null), (house) =>

@@ -7,6 +7,7 @@ import { readConfig } from '../config.ts';
 import { runningServer } from '../serve.ts';
 import { CliError, connect, type Connection } from './connect.ts';
 import { importFiles } from './importCommand.ts';
+import { segmentsCommand } from './segmentsCommand.ts';
 import { showQuality, showSources } from './qualityCommand.ts';
 import { showRelationships } from './relationshipsCommand.ts';
 
@@ -16,6 +17,10 @@ const help = `polku: the command line of Polku
   polku ask FILE|-                    a question as JSON (see POST /ask in the API), the answer as JSON
   polku personas compute [--k N]      compute personas and wait for the result
   polku personas list                 personas with their shares
+  polku segments list                 segments with how many belong and what their rules say
+  polku segments count FILE|-         how many a rule (JSON) lets in; nothing is saved
+  polku segments save NAME FILE|-     save a rule (JSON) as a segment
+  polku segments archive ID
   polku quality [--json]              what the customer data is like, its score and what it cannot tell
   polku sources [--json]              where customer data comes from and who answers for it
   polku relationships [--json]        customers by the state of the relationship, the rules behind it and the mean order
@@ -89,6 +94,7 @@ const commands: Readonly<Record<string, Command>> = {
     const { jobId } = (await connection.call('POST', '/personas/compute', { k: k ? Number(k) : null })) as { jobId: string }; // the route's answer
     return print(await waitForJob(connection, jobId));
   },
+  segments: async (connection, [act = 'list', ...rest]) => print(await segmentsCommand(connection, act, rest, readAll)),
   quality: async (connection, _, values) =>
     print(await showQuality(connection, languageOf(text(values, 'language') ?? process.env.LANG), values.json === true)),
   sources: async (connection, _, values) =>

@@ -10,7 +10,7 @@ import { mergeCustomers, splitCustomer, undoIdentityAct } from '../acts.ts';
 import { domainWithRetention } from './testing/retention.ts';
 import { customers } from '../domain.ts';
 import { erasePerson } from '../erase.ts';
-import { addMembers, membersOf, saveSegment } from '../segments.ts';
+import { addMembers, membersOf, saveSegment } from '../segments/members.ts';
 import { customersByIds, handleIdsOf } from '../store.ts';
 import { readableExport } from './readable.ts';
 import { recordConsent } from './record.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/records/contract.ts';
+import { announceCustomers } from '../news.ts';
 import { usualLimits, type Limits } from './contract.ts';
 
 export const readLimits = async (tx: Tx): Promise<Limits> => {
@@ -79,5 +80,11 @@ export const updateStates = async (tx: Tx, ids: readonly string[] | null, now: D
     ) ruled
     where customer.workspace_id = ${tx.workspaceId}::uuid and customer.id = ruled.id and customer.state <> ruled.state
     returning customer.id`.execute(tx.of());
+  // A projection tells of its customers itself.
+  if (ids === null)
+    await announceCustomers(
+      tx,
+      rows.map(({ id }) => id),
+    );
   return rows.length;
 };

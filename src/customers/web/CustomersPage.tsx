@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { addressOf, callsOf } from '../../ui/api.ts';
@@ -15,6 +16,7 @@ import styles from './list.module.css';
 import { ToMatches } from './matching/OnProfile.tsx';
 import { ScoreChips, StateFilter } from './profile/ListFilters.tsx';
 import { useListFilter, type ListFilter } from './profile/useListFilter.ts';
+import { SavedViews, SegmentChoice, SegmentSentence } from './segments/OnList.tsx';
 import { en } from './words.en.ts';
 import { fi } from './words.fi.ts';
 
@@ -33,13 +35,22 @@ const chosenOf = ({ state, tag, recency, frequency, money }: ListFilter) => ({
   money: money ?? undefined,
 });
 
-const useCustomers = (q: string, sort: Sort, filter: ListFilter) =>
+const useCustomers = (q: string, sort: Sort, filter: ListFilter, segment: string | null) =>
   useInfiniteQuery({
-    queryKey: ['GET /customers', { q, sort, filter, endless: true }],
+    queryKey: ['GET /customers', { q, sort, filter, segment, endless: true }],
     queryFn: ({ pageParam, signal }) =>
       api.call(
         'GET /customers',
-        { query: { q, sort, limit: pageSize, ...chosenOf(filter), ...(pageParam ? { after: pageParam } : {}) } },
+        {
+          query: {
+            q,
+            sort,
+            limit: pageSize,
+            ...chosenOf(filter),
+            ...(segment ? { segment } : {}),
+            ...(pageParam ? { after: pageParam } : {}),
+          },
+        },
         signal,
       ),
     initialPageParam: '',
@@ -149,10 +160,12 @@ const CustomersPage = () => {
   const format = useFormat();
   const [text, setText] = useState('');
   const [sort, setSort] = useState<Sort>('name');
+  const asked: { readonly segment?: unknown } = useSearch({ strict: false });
+  const [segment, setSegment] = useState(typeof asked.segment === 'string' ? asked.segment : null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const q = useDeferredValue(text.trim());
   const { filter, setFilter } = useListFilter();
-  const list = useCustomers(q, sort, filter);
+  const list = useCustomers(q, sort, filter, segment);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = list.data?.pages[0]?.total ?? rows.length;
   const merge = useMerge(() => setChosen(new Set()));
@@ -175,7 +188,16 @@ const CustomersPage = () => {
           onChange={(id) => setSort(sorts.find((known) => known === id) ?? 'name')}
         />
         <StateFilter filter={filter} onChange={setFilter} />
+        <SegmentChoice value={segment} onChange={setSegment} />
         <span className="row">
+          <SavedViews
+            shown={{ q, sort, segmentId: segment }}
+            onShow={(view) => {
+              setText(view.q);
+              setSort(view.sort);
+              setSegment(view.segmentId);
+            }}
+          />
           <Button isDisabled={chosen.size < 2} onPress={() => merge.run([...chosen])}>
             {words.merge}
           </Button>
@@ -189,12 +211,13 @@ const CustomersPage = () => {
         </span>
       </div>
       <ScoreChips filter={filter} onChange={setFilter} />
+      {segment ? <SegmentSentence id={segment} /> : null}
       {chosen.size === 1 ? <p className="meta">{words.mergeHint}</p> : null}
       {fault ? <p className="alarm">{fault.message}</p> : null}
       {list.isPending ? <p className="quiet">{words.loading}</p> : null}
       {list.data && rows.length === 0 ? (
-        <Empty title={narrowed ? words.noHits : words.none}>
-          {narrowed ? null : (
+        <Empty title={narrowed ? words.noHits : segment ? words.noMembers : words.none}>
+          {narrowed || segment ? null : (
             <>
               <p>{words.noneHint}</p>
               <Link to="/imports/new" className={buttonClass('main')}>

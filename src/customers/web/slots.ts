@@ -24,5 +24,12 @@ export const pages: readonly PageSlot[] = [
   { path: '/customers/matches', load: () => import('./matching/MatchesPage.tsx') },
   { path: '/customers/relationships', load: () => import('./profile/RelationshipsPage.tsx') },
   { path: '/customers/$id/brief', load: () => import('./profile/BriefPage.tsx') },
+  {
+    path: '/segments',
+    load: () => import('./segments/SegmentsPage.tsx'),
+    rail: { verb: 'know', title: { fi: 'Segmentit', en: 'Segments' }, shortcut: 'g' },
+  },
+  { path: '/segments/new', load: () => import('./segments/BuilderPage.tsx') },
+  { path: '/segments/$id', load: () => import('./segments/BuilderPage.tsx') },
   { path: '/customers/$id', load: () => import('./ProfilePage.tsx') },
 ];

@@ -23,6 +23,7 @@ export const en: typeof fi = {
   export: 'Export',
   none: 'No customers yet',
   noneHint: 'Import a file of customers and they appear here.',
+  noMembers: 'Nobody belongs to the segment now.',
   noHits: 'Nothing matched.',
   importFile: 'Import a file',
   corrected: 'corrected',

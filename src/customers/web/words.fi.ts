@@ -22,6 +22,7 @@ export const fi = {
   none: 'Asiakkaita ei ole vielä',
   noneHint: 'Tuo asiakastiedosto, niin asiakkaat näkyvät tässä.',
   noHits: 'Mikään ei vastannut hakua.',
+  noMembers: 'Segmenttiin ei kuulu nyt ketään.',
   importFile: 'Tuo tiedosto',
   corrected: 'korjattu',
   facts: 'Tiedot',

@@ -28,7 +28,7 @@ export const nil = `toUUID('${nobody}')`;
 const instant = (b: Binder, iso: string): string => `parseDateTime64BestEffort(${b.bind('String', iso)}, 3, 'UTC')`;
 
 /** Handles that belong to a customer today. */
-const links = `(SELECT handle, customer FROM polku.link FINAL WHERE workspace_id = {ws:UUID} AND customer != ${nil})`;
+export const knownLinks = `(SELECT handle, customer FROM polku.link FINAL WHERE workspace_id = {ws:UUID} AND customer != ${nil})`;
 
 /** Members of a segment, by its newest whole version. */
 export const members = (b: Binder, segmentId: string): string => {
@@ -75,14 +75,14 @@ const person = (handle: string): string => `if(l.customer = ${nil}, ${handle}, c
 export const acts = (b: Binder, filter: EventFilter): string => `(SELECT ${person('e.handle')}, e.event_id AS event_id,
     e.at AS at, toUnixTimestamp64Milli(e.at) AS ms, e.seq AS seq, e.kind AS kind, e.channel AS channel, e.place AS place,
     e.session AS session, e.device AS device, e.source AS source, e.value AS value, e.signature AS signature
-  FROM polku.event AS e LEFT JOIN ${links} AS l ON l.handle = e.handle
+  FROM polku.event AS e LEFT JOIN ${knownLinks} AS l ON l.handle = e.handle
   WHERE e.workspace_id = {ws:UUID}${filterSql(b, filter, 'e', true)})`;
 
 /** Messages from customers and notes, with whose they are. What we wrote ourselves is not a customer's act. */
 export const said = (b: Binder, filter: EventFilter): string => `(SELECT ${person('f.handle')}, f.item_id AS item_id,
     f.at AS at, toUnixTimestamp64Milli(f.at) AS ms, f.kind AS kind, f.channel AS channel, f.topic AS topic, f.reason AS reason,
     f.intent AS intent, toFloat64(f.feeling) AS feeling, f.signature AS signature
-  FROM polku.item_fact AS f FINAL LEFT JOIN ${links} AS l ON l.handle = f.handle
+  FROM polku.item_fact AS f FINAL LEFT JOIN ${knownLinks} AS l ON l.handle = f.handle
   WHERE f.workspace_id = {ws:UUID} AND (f.direction = 'in' OR f.kind = 'note')${filterSql(b, filter, 'f', false)})`;
 
 /** How something was learnt of: an answer to a survey, or a message. */

@@ -11,6 +11,7 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   item: ['GET /items', 'GET /customers', 'GET /maps'],
   event: ['GET /maps', 'GET /customers'],
   map: ['GET /maps', 'GET /today'],
+  segment: ['GET /segments', 'GET /customers'],
   persona: ['GET /personas', 'GET /maps', 'GET /today'],
 };
 

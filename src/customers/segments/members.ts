@@ -1,19 +1,9 @@
-import { sql, type Generated } from 'kysely';
-import type { Tx } from '../platform/records/contract.ts';
-import { canonical } from './store.ts';
-
-interface SegmentTables {
-  readonly segment: {
-    workspace_id: string;
-    id: string;
-    kind: 'rule' | 'persona';
-    name: string;
-    version: number;
-    created_at: Generated<Date>;
-    archived_at: Date | null;
-  };
-  readonly segment_member: { workspace_id: string; segment_id: string; customer_id: string; margin: number | null };
-}
+import { sql } from 'kysely';
+import { newId } from '../../platform/ids.ts';
+import { publish } from '../../platform/outbox/index.ts';
+import type { Tx } from '../../platform/records/contract.ts';
+import { canonical } from '../store.ts';
+import type { SegmentTables } from './tables.ts';
 
 const db = (tx: Tx) => tx.of<SegmentTables>();
 
@@ -44,24 +34,50 @@ export interface SegmentMember {
   readonly margin: number | null;
 }
 
-/** Adds at most 500 members in this transaction; a member that is there already gets the new margin. */
-export const addMembers = async (tx: Tx, segmentId: string, members: readonly SegmentMember[]): Promise<void> => {
-  if (members.length === 0) return;
-  await sql`insert into segment_member (workspace_id, segment_id, customer_id, margin)
-    select ${tx.workspaceId}::uuid, ${segmentId}::uuid, "customerId", margin
-    from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as row("customerId" uuid, margin double precision)
-    on conflict (workspace_id, segment_id, customer_id) do update set margin = excluded.margin`.execute(tx.of());
+/** Tells the others who came in and who left, at most 500 of each, in the transaction that moved them. */
+const announceMembers = async (
+  tx: Tx,
+  segmentId: string,
+  moved: { readonly entered?: readonly string[]; readonly left?: readonly string[] },
+): Promise<void> => {
+  const { entered = [], left = [] } = moved;
+  if (entered.length + left.length > 0)
+    await publish(tx, { type: 'segment.changed', key: 'segments', payload: { segmentId, entered, left } });
 };
 
-/** Takes at most 500 members out in this transaction. */
-export const removeMembers = async (tx: Tx, segmentId: string, customerIds: readonly string[]): Promise<void> => {
-  if (customerIds.length === 0) return;
-  await db(tx)
+/** Adds at most 500 members in this transaction; a member that is there already gets the new margin. Answers how many were not there. */
+export const addMembers = async (tx: Tx, segmentId: string, members: readonly SegmentMember[]): Promise<number> => {
+  if (members.length === 0) return 0;
+  const { rows } = await sql<{ customer_id: string; is_new: boolean }>`
+    insert into segment_member (workspace_id, segment_id, customer_id, margin)
+    select ${tx.workspaceId}::uuid, ${segmentId}::uuid, "customerId", margin
+    from jsonb_to_recordset(${JSON.stringify(members)}::jsonb) as row("customerId" uuid, margin double precision)
+    on conflict (workspace_id, segment_id, customer_id) do update set margin = excluded.margin
+    returning customer_id, xmax = 0 as is_new`.execute(tx.of());
+  const entered = rows.filter((row) => row.is_new).map((row) => row.customer_id);
+  await announceMembers(tx, segmentId, { entered });
+  return entered.length;
+};
+
+/** Takes at most 500 members out in this transaction and keeps from when until when they belonged. Answers how many there were. */
+export const removeMembers = async (tx: Tx, segmentId: string, customerIds: readonly string[]): Promise<number> => {
+  if (customerIds.length === 0) return 0;
+  const gone = await db(tx)
     .deleteFrom('segment_member')
     .where('workspace_id', '=', tx.workspaceId)
     .where('segment_id', '=', segmentId)
     .where('customer_id', 'in', [...customerIds])
+    .returning(['customer_id', 'since'])
     .execute();
+  if (gone.length === 0) return 0;
+  await db(tx)
+    .insertInto('segment_past')
+    .values(
+      gone.map(({ customer_id, since }) => ({ workspace_id: tx.workspaceId, id: newId(), segment_id: segmentId, customer_id, since })),
+    )
+    .execute();
+  await announceMembers(tx, segmentId, { left: gone.map((row) => row.customer_id) });
+  return gone.length;
 };
 
 /** Members as they were written down, before any merge: what `addMembers` and `removeMembers` change. */
@@ -126,3 +142,20 @@ export const handlesOfMembers = async (
     where workspace_id = ${tx.workspaceId}::uuid and unlinked_at is null and customer_id = any(${members}::uuid[])`.execute(tx.of());
   return rows;
 };
+
+/** Segments by rule that a customer belongs to or belonged to, with the times: what a person may see of themselves. */
+export const membershipsOf = async (
+  tx: Tx,
+  customerId: string,
+): Promise<readonly { readonly segment: string; readonly since: Date; readonly until: Date | null }[]> =>
+  (
+    await sql<{ segment: string; since: Date; until: Date | null }>`
+      select s.name as segment, held.since, held.until from (
+        select segment_id, since, null::timestamptz as until from segment_member
+        where workspace_id = ${tx.workspaceId}::uuid and customer_id = ${customerId}::uuid
+        union all
+        select segment_id, since, until from segment_past where workspace_id = ${tx.workspaceId}::uuid and customer_id = ${customerId}::uuid
+      ) held
+      join segment s on s.workspace_id = ${tx.workspaceId}::uuid and s.id = held.segment_id and s.kind = 'rule'
+      order by held.since desc limit 1000`.execute(tx.of())
+  ).rows;
