@@ -49,7 +49,22 @@ export const buildServer = async () => {
   );
   for (const file of workers) entries[`workers/${basename(file, '.worker.ts')}`] = relative(root, file);
   await build({ ...common, entryPoints: entries, outdir: dist });
+  await buildPage(build);
 };
+
+/** The script that measured web pages load: one small file for browsers. */
+const buildPage = (build) =>
+  build({
+    absWorkingDir: root,
+    entryPoints: ['src/events/collection/page/polku.ts'],
+    outfile: join(dist, 'page/polku.js'),
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2020',
+    format: 'iife',
+    logLevel: 'warning',
+  });
 
 export const buildWeb = async () => {
   const { build } = await import('vite');

@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { collectionDoor } from '../events/index.ts';
 import { identify, type Identified } from '../platform/accounts/actor.ts';
 import { createAuth, type Auth } from '../platform/accounts/auth.ts';
 import { accountsRoutes } from '../platform/accounts/routes.ts';
@@ -102,6 +103,7 @@ const buildApp = (house: OpenHouse, config: AppConfig, origins: readonly string[
       authHandler: (request) => theAuth().handler(request),
     }),
   );
+  app.route('/', collectionDoor(house));
   mountWeb(app, inRoot('dist/web'));
   return { app, makeLink };
 };

@@ -21,6 +21,7 @@ export { filterSchema, matchSchema, partSchema, questionSchema } from './contrac
 export { ask } from './ask.ts';
 export { anonymousHandle, handleBits } from './bits.ts';
 export { collect } from './collect.ts';
+export { collectionDoor } from './collection/door.ts';
 export { normalisePlace } from './place.ts';
 export { dropPlacement, putMembership, putPlacement, watermark } from './placement.ts';
 export { signatures, unplacedSignatures } from './questions/signatures.ts';

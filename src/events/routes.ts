@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { resolveHandles } from '../customers/index.ts';
 import { smallestGroup } from '../evidence/index.ts';
 import type { House } from '../platform/house.ts';
 import { route, type RouteTable } from '../platform/http/contract.ts';
 import { newId, outsideId } from '../platform/ids.ts';
 import { ask } from './ask.ts';
-import { anonymousHandle, handleBits, visitorHash } from './bits.ts';
+import { anonymousHandle } from './bits.ts';
 import { collect } from './collect.ts';
 import { questionSchema, type NewEvent, type PeopleAnswer, type Question } from './contract.ts';
 import { normalisePlace } from './place.ts';
+import { isNamed, resolveSenders, type Resolved } from './senders.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 
@@ -40,31 +40,7 @@ const sentSchema = z
     path: ['visitor'],
   });
 type Sent = z.infer<typeof sentSchema>;
-
-const kinds = ['number', 'email', 'phone'] as const;
-const source = 'api';
-
-/** Handle bits by the sender's id, for events that name a customer. */
-const resolveSent = (house: House, workspaceId: string, sent: readonly Sent[]): Promise<ReadonlyMap<string, string>> =>
-  house.records.write(workspaceId, async (tx) => {
-    const named = sent.filter((event) => kinds.some((kind) => event[kind]));
-    const addresses = (event: Sent) =>
-      kinds.flatMap((kind) => (event[kind] ? [{ group: event.id, kind, value: event[kind], source }] : []));
-    const groups = await resolveHandles(tx, named.flatMap(addresses));
-    // Addresses first: a visitor that is somebody's already joins nobody.
-    await resolveHandles(
-      tx,
-      named.flatMap((event) =>
-        event.visitor
-          ? [
-              ...addresses(event),
-              { group: event.id, kind: 'cookie' as const, value: visitorHash(house, workspaceId, event.visitor), source },
-            ]
-          : [],
-      ),
-    );
-    return new Map([...groups].map(([id, group]) => [id, handleBits(group.handleId)]));
-  });
+const nobodyNamed: Resolved = { handles: new Map(), erased: new Set() };
 
 const toEvent = (house: House, workspaceId: string, event: Sent, handle: string | undefined): NewEvent => ({
   eventId: outsideId(workspaceId, 'event:api', event.id),
@@ -111,13 +87,11 @@ export const routes = {
     answer: z.object({ stored: z.number(), known: z.number() }),
     limit: { perMinute: 60_000, maxBytes: 1024 * 1024 },
     handle: async ({ house, workspaceId, body }) => {
-      const handles = body.events.some((event) => kinds.some((kind) => event[kind]))
-        ? await resolveSent(house, workspaceId, body.events)
-        : new Map<string, string>();
+      const { handles, erased } = body.events.some(isNamed) ? await resolveSenders(house, workspaceId, body.events, 'api') : nobodyNamed;
       return collect(
         house,
         workspaceId,
-        body.events.map((event) => toEvent(house, workspaceId, event, handles.get(event.id))),
+        body.events.filter(({ id }) => !erased.has(id)).map((event) => toEvent(house, workspaceId, event, handles.get(event.id))),
       );
     },
   }),

@@ -77,7 +77,15 @@ describe('a file comes in and its people are there', () => {
   it.each(['light', 'dark'])('has no accessibility findings at 360 px, %s', async (theme) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.evaluate((name) => localStorage.setItem('polku.theme', name), theme);
-    const settings = ['/settings', '/settings/members', '/settings/keys', '/settings/workspace', '/settings/log', '/settings/health'];
+    const settings = [
+      '/settings',
+      '/settings/members',
+      '/settings/keys',
+      '/settings/workspace',
+      '/settings/measurement',
+      '/settings/log',
+      '/settings/health',
+    ];
     const own = [
       '/',
       '/imports',

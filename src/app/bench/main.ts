@@ -7,6 +7,7 @@ import { freePort } from '../../platform/freePort.ts';
 import { inRoot } from '../../platform/root.ts';
 import { readConfig } from '../config.ts';
 import { openHouse, type OpenHouse } from '../openHouse.ts';
+import { measureCollection } from './collectionParts.ts';
 import { measureEvents } from './eventParts.ts';
 import { measureImports } from './importParts.ts';
 import { measureMatching } from './matchingParts.ts';
@@ -16,7 +17,7 @@ import { measureSegments } from './segmentParts.ts';
 import { machine, type Measured } from './timing.ts';
 import { kept, writeDown } from './writeDown.ts';
 
-const help = `npm run bench [-- --only import,matching,search,segments,events,process,load] [--events N] [--items N] [--customers N] [--rows N] [--write]
+const help = `npm run bench [-- --only import,matching,search,segments,events,collection,process,load] [--events N] [--items N] [--customers N] [--rows N] [--write]
 
 Makes its own data in a temporary folder, measures, prints a table and removes everything. About fifteen minutes with the sizes it has by
 itself (10,000,000 events, 1,000,000 messages, 100,000 customers, files of 20,000 rows). --write puts the table into docs/performance.md.
@@ -98,6 +99,7 @@ const onBoth = async (
 const parts: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   load: async () => measureFirstLoad(),
   process: async () => measureProcess(folder, await freePort(), say),
+  collection: async () => measureCollection(folder, await freePort(), say),
   import: () => onBoth('import', (house) => measureImports(house, Number(values.rows), say), true),
   matching: () => onBoth('matching', (house) => measureMatching(house, sizes.customers, say), true),
   search: () => onBoth('search', (house, isServer) => measureRecords(house, sizes, isServer ? searchLimitMs : null, say), false),

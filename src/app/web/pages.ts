@@ -10,6 +10,7 @@ const own: readonly PageSlot[] = [
   { path: '/settings/members', load: () => import('./settings/MembersPage.tsx') },
   { path: '/settings/keys', load: () => import('./settings/KeysPage.tsx') },
   { path: '/settings/workspace', load: () => import('./settings/WorkspacePage.tsx') },
+  { path: '/settings/measurement', load: () => import('./settings/MeasurementPage.tsx') },
   { path: '/settings/log', load: () => import('./settings/LogPage.tsx') },
   { path: '/settings/health', load: () => import('./settings/HealthPage.tsx') },
   { path: '/items/$id', load: () => import('./pages/ItemPage.tsx') },

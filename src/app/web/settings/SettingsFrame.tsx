@@ -12,6 +12,7 @@ const tabs = [
   { key: 'members', path: '/settings/members', needs: 'members.manage' },
   { key: 'keys', path: '/settings/keys', needs: 'members.manage' },
   { key: 'workspace', path: '/settings/workspace', needs: 'workspace.manage' },
+  { key: 'measurement', path: '/settings/measurement', needs: 'workspace.manage' },
   { key: 'log', path: '/settings/log', needs: 'audit.read' },
   { key: 'health', path: '/settings/health', needs: 'audit.read' },
 ] as const;

@@ -3,7 +3,15 @@ import type { fi } from './words.fi.ts';
 
 export const en = {
   title: 'Settings',
-  tabs: { own: 'My own', members: 'Members and teams', keys: 'Keys', workspace: 'Workspace', log: 'Audit log', health: 'Health' },
+  tabs: {
+    own: 'My own',
+    members: 'Members and teams',
+    keys: 'Keys',
+    workspace: 'Workspace',
+    measurement: 'Web measurement',
+    log: 'Audit log',
+    health: 'Health',
+  },
   save: 'Save',
   saved: 'Saved.',
   cancel: 'Cancel',

@@ -7,6 +7,7 @@ export const fi = {
     members: 'Käyttäjät ja tiimit',
     keys: 'Avaimet',
     workspace: 'Työtila',
+    measurement: 'Verkkosivun mittaus',
     log: 'Käyttöloki',
     health: 'Järjestelmän kunto',
   },
