@@ -1,11 +1,16 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/records/contract.ts';
 import { attributePrefix } from '../contract.ts';
+import { normaliseHandle } from '../normalise.ts';
 import type { MatchSide, Suggestion } from './contract.ts';
 import type { PairRow } from './store.ts';
 
 /** Own fields that are shown beside the compared ones, at most. */
 const mostValues = 24;
+
+/** One number has many spellings. */
+const sameForm = (field: string, value: string): string =>
+  field === 'phone' || field === 'email' ? (normaliseHandle(field, value) ?? value) : value;
 
 /** Everything said of some customers, as it was written, the newest first and each once. */
 const valuesOf = async (
@@ -25,13 +30,14 @@ const valuesOf = async (
   const { rows: facts } = await sql<{ id: string; field: string; value: string }>`
     select handle_id as id, field, value #>> '{}' as value from fact
     where workspace_id = ${tx.workspaceId}::uuid and withdrawn_at is null and handle_id = any(${handleIds}::uuid[])
-      and field not in ('email', 'phone', 'number', 'firstName', 'lastName') order by observed_at desc, id`.execute(tx.of());
+      and field not in ('number', 'firstName', 'lastName') order by observed_at desc, id`.execute(tx.of());
   const found = new Map<string, { field: string; value: string }[]>();
   for (const { id, field, value } of [...handles, ...facts]) {
+    if (value === null || value === '') continue;
     const list = found.get(holder.get(id) ?? '') ?? [];
-    const known = list.some((one) => one.field === field && one.value === value);
-    if (!known && value !== null && value !== '' && list.length < mostValues)
-      list.push({ field: field.replace(attributePrefix, ''), value });
+    // An address that has come to be another customer's is still what this one's file said: it is compared, so it is shown.
+    const known = list.some((one) => one.field === field && sameForm(field, one.value) === sameForm(field, value));
+    if (!known && list.length < mostValues) list.push({ field: field.replace(attributePrefix, ''), value });
     found.set(holder.get(id) ?? '', list);
   }
   return found;
