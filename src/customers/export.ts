@@ -2,7 +2,7 @@ import type { House } from '../platform/house.ts';
 import type { Language } from '../platform/language.ts';
 import { writeCsv } from '../tables/index.ts';
 import type { CustomerRow } from './contract.ts';
-import { listCustomers } from './list.ts';
+import { listCustomers, type ListQuery } from './list.ts';
 
 const pageSize = 500;
 const heads = {
@@ -23,11 +23,16 @@ const cellsOf = (row: CustomerRow) => [
 
 const byteOrderMark = 3;
 
-/** All customers in the order of their names, a page at a time, so that a large list needs little memory. */
-export async function* exportCustomers(house: House, workspaceId: string, language: Language): AsyncIterable<Uint8Array> {
+/** The customers of a list in its order, a page at a time, so that a large list needs little memory. */
+export async function* exportCustomers(
+  house: House,
+  workspaceId: string,
+  language: Language,
+  query: Omit<ListQuery, 'after' | 'limit'>,
+): AsyncIterable<Uint8Array> {
   yield writeCsv([heads[language]]);
   for (let after: string | undefined; ;) {
-    const { rows, next } = await house.records.read(workspaceId, (tx) => listCustomers(tx, { sort: 'name', after, limit: pageSize }));
+    const { rows, next } = await house.records.read(workspaceId, (tx) => listCustomers(tx, { ...query, after, limit: pageSize }));
     // Each part is written as a file of its own; only the first keeps the mark at its beginning.
     if (rows.length > 0) yield writeCsv(rows.map(cellsOf)).subarray(byteOrderMark);
     if (!next) return;

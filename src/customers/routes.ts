@@ -15,41 +15,47 @@ const scoreBin = z.coerce.number().int().min(1).max(5).optional();
 const reason = z.string().trim().max(300).nullable().default(null);
 const acted = z.object({ actId: z.string(), customerId: z.string() });
 
+/** What narrows the list and orders it; the same for the page and for the file. */
+const listQuery = {
+  q: z.string().trim().max(100).optional(),
+  sort: z.enum(['name', 'lastSeen', 'spent']).default('name'),
+  segment: z.uuid().optional(),
+  state: relationshipStateSchema.optional(),
+  tag: z.string().trim().min(1).max(60).optional(),
+  recency: scoreBin,
+  frequency: scoreBin,
+  money: scoreBin,
+};
+
 export const routes = {
   'GET /customers': route({
     summary: 'Customers, a page at a time',
     capability: 'profiles.read',
     query: z.object({
-      q: z.string().trim().max(100).optional(),
-      sort: z.enum(['name', 'lastSeen', 'spent']).default('name'),
+      ...listQuery,
       after: z
         .string()
         .max(400)
         .regex(/\|[0-9a-f-]{36}$/)
         .optional(),
-      segment: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
-      state: relationshipStateSchema.optional(),
-      tag: z.string().trim().min(1).max(60).optional(),
-      recency: scoreBin,
-      frequency: scoreBin,
-      money: scoreBin,
     }),
     answer: customerListSchema,
     handle: ({ house, workspaceId, query: { recency, frequency, money, ...query } }) =>
       house.records.read(workspaceId, (tx) => listCustomers(tx, { ...query, score: { recency, frequency, money } })),
   }),
   'GET /customers/export': route({
-    summary: 'The list of customers as CSV',
+    summary: 'The list of customers as CSV, narrowed and ordered as asked',
     capability: 'data.export',
+    query: z.object(listQuery),
     answer: z.unknown(),
     limit: { perMinute: 10 },
-    handle: async ({ house, workspaceId, actor, language }) => {
+    handle: async ({ house, workspaceId, actor, language, query: { recency, frequency, money, ...query } }) => {
       await house.records.write(workspaceId, (tx) =>
         audit(tx, { actor: actor.userId, action: 'customers.exported', object: workspaceId, details: {} }),
       );
       return new FileAnswer(
-        exportCustomers(house, workspaceId, language),
+        exportCustomers(house, workspaceId, language, { ...query, score: { recency, frequency, money } }),
         'text/csv; charset=utf-8',
         language === 'fi' ? 'asiakkaat.csv' : 'customers.csv',
       );

@@ -1,5 +1,6 @@
 import { isPossiblePhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { FieldValue } from '../../platform/domain.ts';
+import { hasLostLetter, mendMojibake } from '../../tables/index.ts';
 import { findPersonalIds, isBusinessId } from '../finnish.ts';
 import { normaliseHandle } from '../normalise.ts';
 import type { Problem } from './contract.ts';
@@ -29,8 +30,6 @@ const answers = /^(?:ei|none|x|0+|-1)$/i;
 const placeholder =
   /^(?:[-–—.?*x\s]+|n\/?a|n\.a\.|none|null|nil|undefined|nan|ei|ei ole|ei tiedossa|ei tietoa|puuttuu|tuntematon|unknown|not known|missing|tba|tbd|xxx+|test|testi|asdf|qwerty|nimi|etunimi sukunimi|matti meikäläinen|maija meikäläinen|asiakas|testi testinen|(?:test|testi|user|email|nimi|name|etunimi\.sukunimi|firstname\.lastname)@(?:test|testi|example|esimerkki|domain)\.[a-z]+|999+|-1|0{5,}|1234567+)$/i;
 const sheetError = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|PUUTTUU!|VIITTAUS!|ARVO!|JAKO\/0!|NIMI\?|LUKU!|TYHJÄ!)$/i;
-/** UTF-8 read as Windows-1252: ”Ã¤” for ä, ”Ã¶” for ö, ”â€™” for ’, and the mark of a lost letter. */
-const brokenLetters = /Ã[\u0080-\u00bf„…–—]|â€[\u0099™œ“”]|Â[\u00a0-\u00bf]|\ufffd/u;
 const isoDate = /^\d{4}-\d{2}-\d{2}/;
 const defaultDates = new Set(['1900-01-01', '1899-12-30', '1899-12-31', '1970-01-01', '1753-01-01', '0001-01-01', '9999-12-31']);
 const bornNames = /birth|syntym|born|dob/;
@@ -161,8 +160,8 @@ export const checks: readonly Check[] = [
   {
     problem: 'broken-letters',
     weight: 'invalid',
-    finds: (text) => brokenLetters.test(text),
-    mend: (text) => repaired(text),
+    finds: (text) => mendMojibake(text) !== null || hasLostLetter(text),
+    mend: (text) => (hasLostLetter(text) ? undefined : (mendMojibake(text) ?? undefined)),
   },
   {
     problem: 'mistyped-domain',
@@ -230,32 +229,6 @@ export const checks: readonly Check[] = [
   },
   { problem: 'spelling-case', weight: 'style', finds: (text, place) => isName(place) && shouts(text), mend: (text) => titled(text) },
 ];
-
-/** Windows-1252 bytes of the characters that stand above Latin-1 there. */
-const high: ReadonlyMap<string, number> = new Map(
-  Array.from(
-    '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ',
-    (letter, at) =>
-      [
-        letter,
-        [
-          0x80, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8e, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98,
-          0x99, 0x9a, 0x9b, 0x9c, 0x9e, 0x9f,
-        ][at] ?? 0,
-      ] as const,
-  ),
-);
-
-/** UTF-8 that was read as Windows-1252, read as it was meant; undefined when a letter is lost for good. */
-const repaired = (text: string): string | undefined => {
-  const bytes = Array.from(text, (letter) => high.get(letter) ?? letter.codePointAt(0) ?? 0);
-  if (bytes.some((byte) => byte > 0xff)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
-  } catch {
-    return undefined;
-  }
-};
 
 const byProblem: ReadonlyMap<Problem, Check> = new Map(checks.map((check) => [check.problem, check]));
 

@@ -15,6 +15,7 @@ import { understanding } from '../../understanding/domain.ts';
 import { mergeCustomers, undoIdentityAct } from '../acts.ts';
 import { customers } from '../domain.ts';
 import { erasePerson } from '../erase.ts';
+import { exportCustomers } from '../export.ts';
 import { importers } from '../importers.ts';
 import { listCustomers } from '../list.ts';
 import { updateStates } from '../relationship/states.ts';
@@ -228,6 +229,13 @@ eachStore('segments', (store) => {
       'Katsoneet',
     );
     expect(await inside(gold)).toEqual(['Aino Aalto', 'Iida Ilves']);
+    // The file that is exported holds who the list shows, no more.
+    const parts: Uint8Array[] = [];
+    for await (const part of exportCustomers(house, ws, 'fi', { sort: 'name', segment: gold })) parts.push(part);
+    expect(Buffer.concat(parts).toString().trim().split('\n').slice(1)).toEqual([
+      expect.stringContaining('Aino Aalto'),
+      expect.stringContaining('Iida Ilves'),
+    ]);
     expect(await inside(fresh)).toEqual(['Aino Aalto', 'Iida Ilves']);
     expect(await inside(wrote)).toEqual([]);
 

@@ -205,7 +205,11 @@ const CustomersPage = () => {
             {words.relationships}
           </Link>
           <ToMatches className={buttonClass()} />
-          <a className={buttonClass()} href={addressOf('GET /customers/export').url} download>
+          <a
+            className={buttonClass()}
+            href={addressOf('GET /customers/export', { query: { q, sort, ...chosenOf(filter), ...(segment ? { segment } : {}) } }).url}
+            download
+          >
             {words.export}
           </a>
         </span>

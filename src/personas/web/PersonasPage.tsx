@@ -25,7 +25,7 @@ const Head = ({ overview }: { readonly overview: Overview }) => {
   const computed = personas.filter(({ kind }) => kind === 'current');
   const share = coverage && computed.length > 0 ? `, ${fill(words.clearly, { share: format.percent(coverage.value) })}` : '';
   return (
-    <header className={styles.head}>
+    <header className="page-head">
       <div>
         <h1 className="h1">
           {personas.length === 0 ? words.title : `${format.count(computed.length || personas.length, words.personas)}${share}`}

@@ -24,7 +24,7 @@ const Head = ({ queue, decisions }: { readonly queue: MatchQueue; readonly decis
   const maySet = useMay('workspace.manage');
   const search = api.useChange('POST /customer-matches/search', fresh);
   return (
-    <header className={styles.head}>
+    <header className="page-head" data-tabs>
       <div>
         <h1 className="h1">{queue.open > 0 ? format.count(queue.open, words.pairs) : words.title}</h1>
         <p className="meta">

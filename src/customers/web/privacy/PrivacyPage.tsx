@@ -87,7 +87,7 @@ const PrivacyPage = () => {
   if (!page) return <p className="quiet">{words.loading}</p>;
   return (
     <>
-      <header className={styles.head}>
+      <header className="page-head">
         <h1 className="h1">{words.title}</h1>
         <p className="meta">{fill(`{n} · ${words.lead}`, { n: format.count(page.customers, words.customers) })}</p>
       </header>

@@ -57,7 +57,7 @@ const RelationshipsPage = () => {
     );
   return (
     <>
-      <header className={styles.head}>
+      <header className="page-head">
         <div>
           <h1 className="h1">{words.title}</h1>
           <p className="meta">

@@ -27,7 +27,7 @@ const Head = ({ page }: { readonly page: Page }) => {
   const measure = api.useChange('POST /data-quality/measure', fresh);
   const { report } = page;
   return (
-    <header className={styles.head}>
+    <header className="page-head">
       <div>
         <h1 className="h1">{words.title}</h1>
         {report ? (

@@ -99,7 +99,7 @@ const SegmentsPage = () => {
   const rows = data?.segments ?? [];
   return (
     <>
-      <header className={styles.head}>
+      <header className="page-head" data-tabs>
         <h1 className="h1">{tab === 'inUse' && rows.length > 0 ? format.count(rows.length, words.count) : words.title}</h1>
         {rows.length > 0 ? create : null}
       </header>

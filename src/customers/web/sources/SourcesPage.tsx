@@ -132,7 +132,7 @@ const SourcesPage = () => {
   const title = opened === 'new' ? words.addTitle : opened ? say(opened.name) : '';
   return (
     <>
-      <header className={styles.head}>
+      <header className="page-head">
         <div>
           <h1 className="h1">{words.title}</h1>
           <p className="meta">
