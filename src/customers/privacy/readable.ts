@@ -4,6 +4,7 @@ import type { House } from '../../platform/house.ts';
 import type { Language } from '../../platform/language.ts';
 import { createFormat } from '../../ui/format.ts';
 import type { Profile } from '../contract.ts';
+import { notesOfPerson } from '../profile/notes.ts';
 import { fieldLabel } from '../quality/fields.ts';
 import { readProfile, handleIdsOf, ordersOfHandles } from '../store.ts';
 import { statementsOf, type Statement } from './store.ts';
@@ -17,6 +18,7 @@ const words = {
     facts: 'Tiedot',
     addresses: 'Yhteystiedot ja tunnukset',
     consents: 'Luvat ja kiellot',
+    notes: 'Merkinnät',
     orders: 'Ostot',
     happened: 'Mitä on tapahtunut',
     none: 'Ei mitään.',
@@ -34,6 +36,7 @@ const words = {
     facts: 'Details',
     addresses: 'Addresses and numbers',
     consents: 'Permissions and refusals',
+    notes: 'Notes',
     orders: 'Purchases',
     happened: 'What has happened',
     none: 'Nothing.',
@@ -82,11 +85,12 @@ interface Held {
   readonly profile: Profile;
   readonly statements: readonly Statement[];
   readonly orders: Awaited<ReturnType<typeof ordersOfHandles>>;
+  readonly written: Awaited<ReturnType<typeof notesOfPerson>>;
   readonly entries: readonly TimelineEntry[];
   readonly zone: string | undefined;
 }
 
-const render = ({ profile, statements, orders, entries, zone }: Held, language: Language, now: Date): string => {
+const render = ({ profile, statements, orders, written, entries, zone }: Held, language: Language, now: Date): string => {
   const say = words[language];
   const consent = consentWords[language];
   const format = createFormat(language, zone);
@@ -111,13 +115,14 @@ const render = ({ profile, statements, orders, entries, zone }: Held, language: 
     order.amount_cents === null ? '' : format.money(order.amount_cents, order.currency),
     order.source,
   ]);
+  const notes = [...written.notes.map(({ at, text }) => [when(at), text]), ...written.tags.map(({ at, tag }) => [when(at), tag])];
   const happened = entries
     .filter(({ kind }) => kind !== 'order')
     .map((entry) => [when(entry.at, entry.precision), entry.title[language], entry.text ?? '']);
   const part = (title: string, rows: readonly (readonly string[])[]): string => `<h2>${escaped(title)}</h2>${table(rows, say.none)}`;
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(say.title)}</title><style>${style}</style></head><body>
 <h1>${escaped(say.title)}</h1><p>${escaped(profile.customer.name)}</p><p>${escaped(say.lead)} ${escaped(`${say.made} ${when(now)}.`)}</p>
-${part(say.facts, facts)}${part(say.addresses, addresses)}${part(say.consents, consents)}${part(say.orders, bought)}${part(say.happened, happened)}
+${part(say.facts, facts)}${part(say.addresses, addresses)}${part(say.consents, consents)}${part(say.notes, notes)}${part(say.orders, bought)}${part(say.happened, happened)}
 </body></html>`;
 };
 
@@ -126,6 +131,7 @@ export const readableExport = async (house: House, workspaceId: string, customer
   const own = await house.records.read(workspaceId, async (tx) => ({
     profile: await readProfile(tx, customerId),
     statements: await statementsOf(tx, customerId),
+    written: await notesOfPerson(tx, customerId),
     orders: await ordersOfHandles(tx, await handleIdsOf(tx, customerId), 100_000),
   }));
   const workspace = await workspaceById(house.records, workspaceId);
