@@ -301,10 +301,16 @@ describe.each(['fi', 'en'] as const)('the first quarter of an hour, %s', (langua
     await page.getByRole('link', { name: mailbox.name }).click();
     await button(words.imports.undo).click();
     await page.getByText(words.imports.undone).waitFor({ timeout: 60_000 });
-    const empty = await settled(map);
-    expect([...empty.steps.map(({ value }) => value ?? 0), ...empty.flow.map(({ reached }) => reached)].every((value) => value === 0)).toBe(
-      true,
-    );
+    // The map hears of it by news, a moment after the import itself is undone.
+    await expect
+      .poll(
+        async () => {
+          const { steps, flow } = await figuresOf(map);
+          return [...steps.map(({ value }) => value ?? 0), ...flow.map(({ reached }) => reached)].every((value) => value === 0);
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(true);
     await page.goto(`${house.origin}${map}`);
     await look('map-empty');
 
