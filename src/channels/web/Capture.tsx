@@ -7,6 +7,7 @@ import { Area } from '../../ui/kit/Area.tsx';
 import { Button } from '../../ui/kit/Button.tsx';
 import { Dialog } from '../../ui/kit/Dialog.tsx';
 import { notify } from '../../ui/kit/feedback.tsx';
+import { SensitiveHint } from '../../ui/kit/SensitiveHint.tsx';
 import { Radios } from '../../ui/kit/toggles.tsx';
 import { useWords } from '../../ui/language.tsx';
 import type { ChannelsApi } from '../routes.ts';
@@ -159,6 +160,7 @@ const Form = ({ onClose, customer }: Omit<CaptureProps, 'open'>) => {
       ) : null}
       <Where channel={channel} onChannel={setChannel} />
       <Area label={words.text} value={text} onChange={write} autoFocus maxLength={20_000} onDone={() => text.trim() !== '' && save()} />
+      <SensitiveHint text={text} />
       <Who
         chosen={chosen}
         typed={typed}

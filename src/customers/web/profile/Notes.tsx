@@ -6,6 +6,7 @@ import { Button } from '../../../ui/kit/Button.tsx';
 import { Chip } from '../../../ui/kit/Chip.tsx';
 import { notify } from '../../../ui/kit/feedback.tsx';
 import { Choice, Field } from '../../../ui/kit/Field.tsx';
+import { SensitiveHint } from '../../../ui/kit/SensitiveHint.tsx';
 import { useWords } from '../../../ui/language.tsx';
 import { useMay } from '../../../ui/may.ts';
 import { noteVisibilities } from '../../profile/kinds.ts';
@@ -99,6 +100,7 @@ const NewNote = ({ customerId, hasTeam }: Props & { readonly hasTeam: boolean })
   return (
     <div className={styles.newNote}>
       <Area label={words.newNote} value={text} onChange={setText} maxLength={4000} onDone={save} error={add.error?.message ?? null} />
+      <SensitiveHint text={text} />
       <div className={styles.newTag}>
         <Choice
           label={words.visibility}
