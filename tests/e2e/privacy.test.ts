@@ -58,6 +58,14 @@ describe.each([
     await look('profile');
   });
 
+  it('points out what the law protects while it is being written', async () => {
+    await page.keyboard.press('n');
+    await page.getByRole('dialog').getByRole('textbox').first().fill('Kertoi sairastaneensa syöpää');
+    await page.getByText('”syöpää”').waitFor();
+    await look('sensitive');
+    await page.keyboard.press('Escape');
+  });
+
   it('gives a copy to read', async () => {
     const downloading = page.waitForEvent('download');
     await page.getByRole('link', { name: words.copy }).click();

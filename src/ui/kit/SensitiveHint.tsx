@@ -35,7 +35,7 @@ export const SensitiveHint = ({ text }: { readonly text: string }) => {
   const named = useWords(kinds);
   const found = sensitiveRemarks(text);
   return (
-    <p className="meta" role="status">
+    <p className="meta" aria-live="polite">
       {found.length === 0 ? null : (
         <>
           <span aria-hidden="true">△ </span>
