@@ -28,6 +28,7 @@ describe.each([
     if (shots) await page.screenshot({ path: `${shots}/privacy-${language}-${name}.png` });
   };
   const button = (name: string) => page.getByRole('button', { name });
+  const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name });
 
   beforeAll(async () => {
     house = await startHouse();
@@ -49,11 +50,11 @@ describe.each([
     await page.getByText(words.nothingSaid).waitFor();
     await button(words.record).click();
     await page.getByText(words.denies, { exact: true }).click();
-    await button(words.save).click();
+    await inDialog(words.save).click();
     await page.getByText(words.proofMissing).waitFor();
     await look('record');
     await page.getByRole('textbox', { name: words.proof }).fill('Puhelussa, kun kysyin uutiskirjeestä');
-    await button(words.save).click();
+    await inDialog(words.save).click();
     await page.getByText(words.denied, { exact: true }).waitFor();
     await look('profile');
   });
@@ -104,10 +105,10 @@ describe.each([
     await page.goto(`${house.origin}/customers`);
     await page.getByRole('link', { name: 'Eero Erkkilä' }).click();
     await button(words.erase).click();
-    expect(await button(words.eraseNow).isDisabled()).toBe(true);
+    expect(await inDialog(words.eraseNow).isDisabled()).toBe(true);
     await page.getByRole('textbox', { name: words.eraseConfirm }).fill('Eero Erkkilä');
     await look('erase');
-    await button(words.eraseNow).click();
+    await inDialog(words.eraseNow).click();
     await page.waitForURL('**/customers');
     await page.getByRole('link', { name: 'Aino Aalto' }).waitFor();
     await expect.poll(() => page.getByRole('link', { name: 'Eero Erkkilä' }).count()).toBe(0);
