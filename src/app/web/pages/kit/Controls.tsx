@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Area } from '../../../../ui/kit/Area.tsx';
+import { SensitiveHint } from '../../../../ui/kit/SensitiveHint.tsx';
 import { Button } from '../../../../ui/kit/Button.tsx';
 import { Chip } from '../../../../ui/kit/Chip.tsx';
 import { Choice, Field } from '../../../../ui/kit/Field.tsx';
@@ -80,6 +81,9 @@ export const Fields = () => {
       </State>
       <State name={words.wrong}>
         <Area label={words.note} value={note} onChange={setNote} error={words.nameError} />
+      </State>
+      <State name={words.sensitive}>
+        <SensitiveHint text={words.sensitiveText} />
       </State>
     </Group>
   );

@@ -40,6 +40,8 @@ export const en = {
   nameError: 'Write a name before saving.',
   day: 'Day',
   note: 'Note',
+  sensitive: 'sensitive',
+  sensitiveText: 'Told that she is a shop steward',
   noteHint: 'Ctrl + Enter saves.',
   channel: 'Channel',
   channels: { email: 'E-mail', phone: 'Phone call', store: 'Store' },

@@ -38,6 +38,8 @@ export const fi = {
   nameError: 'Kirjoita nimi ennen tallentamista.',
   day: 'Päivä',
   note: 'Huomio',
+  sensitive: 'arkaluonteinen',
+  sensitiveText: 'Kertoi olevansa ammattiliiton luottamusmies',
   noteHint: 'Ctrl + Enter tallentaa.',
   channel: 'Kanava',
   channels: { email: 'Sähköposti', phone: 'Puhelu', store: 'Myymälä' },
