@@ -18,6 +18,8 @@ create table quality_setting (
   id uuid not null,
   counted jsonb,
   fresh_months integer not null default 24,
+  -- Rises with every erasure: a measurement that began before one is not kept.
+  erasures integer not null default 0,
   primary key (workspace_id, id)
 );
 

@@ -227,4 +227,29 @@ eachStore('data quality', (store) => {
     expect(await house.records.read(workspaceId, latestReport)).toBeNull();
     expect((await measured(workspaceId)).customers).toBe(11);
   });
+
+  it('keeps no example of somebody who is erased while it measures', async () => {
+    const workspaceId = await house.workspace();
+    await bring(workspaceId, 'rekisteri.csv', register);
+    const opened = await behind(workspaceId, { field: 'postcode', measure: 'invalid' });
+    const [id = ''] = opened.customerIds;
+    let asked = 0;
+    await measureQuality.run({
+      house,
+      workspaceId,
+      jobId: 'test',
+      payload: {},
+      startedBy: null,
+      signal: new AbortController().signal,
+      // The first page has been read, with the value, when the person goes.
+      progress: async () => {
+        asked += 1;
+        if (asked === 1) await erasePerson(house, workspaceId, id);
+      },
+    });
+    const report = await house.records.read(workspaceId, latestReport);
+    expect(report?.customers).toBe(11);
+    expect(JSON.stringify(report)).not.toContain('2100"');
+    expect(asked).toBe(2);
+  });
 });

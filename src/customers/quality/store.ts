@@ -14,7 +14,7 @@ interface QualityTables {
     summary: QualitySummary;
     report: QualityReport | null;
   };
-  readonly quality_setting: { workspace_id: string; id: string; counted: readonly string[] | null; fresh_months: number };
+  readonly quality_setting: { workspace_id: string; id: string; counted: readonly string[] | null; fresh_months: number; erasures: number };
 }
 const db = (tx: Tx) => tx.of<QualityTables>();
 
@@ -125,6 +125,20 @@ export const writeQualitySetting = async (tx: Tx, setting: QualitySetting): Prom
     on conflict (workspace_id, id) do update set counted = excluded.counted, fresh_months = excluded.fresh_months`.execute(tx.of());
 };
 
+/**
+ * How many people have been erased, held until the end of the transaction: an erasure waits for a report that is being kept, and takes it away
+ * then, or the report waits and is not kept. In a transaction that only reads, ask `readErasures`.
+ */
+export const holdErasures = async (tx: Tx): Promise<number> =>
+  (
+    await sql<{ erasures: number }>`insert into quality_setting (workspace_id, id) values (${tx.workspaceId}::uuid, ${tx.workspaceId}::uuid)
+      on conflict (workspace_id, id) do update set erasures = quality_setting.erasures returning erasures`.execute(tx.of())
+  ).rows[0]?.erasures ?? 0;
+
+export const readErasures = async (tx: Tx): Promise<number> =>
+  (await db(tx).selectFrom('quality_setting').select('erasures').where('workspace_id', '=', tx.workspaceId).executeTakeFirst())?.erasures ??
+  0;
+
 /** Keeps a report. One row a day: the last of the day stands, and only the newest keeps more than its summary. */
 export const putRun = async (
   tx: Tx,
@@ -163,5 +177,7 @@ export const readTrend = async (tx: Tx, limit: number): Promise<readonly { reado
 
 /** The reports hold examples of values: they are made again without the person who is being erased. */
 export const forgetExamples = async (tx: Tx): Promise<void> => {
+  await sql`insert into quality_setting (workspace_id, id, erasures) values (${tx.workspaceId}::uuid, ${tx.workspaceId}::uuid, 1)
+    on conflict (workspace_id, id) do update set erasures = quality_setting.erasures + 1`.execute(tx.of());
   await sql`update quality_run set report = null where workspace_id = ${tx.workspaceId}::uuid and report is not null`.execute(tx.of());
 };
