@@ -6,7 +6,7 @@ import { insertRows } from '../platform/records/bulk.ts';
 import type { Tx } from '../platform/records/contract.ts';
 import type { CustomerBrief, CustomerRow, NewFact, NewOrder, Profile } from './contract.ts';
 import { correctedAway, correctedFacts } from './quality/changes.ts';
-import type { CustomersTables } from './tables.ts';
+import { factColumns, type CustomersTables } from './tables.ts';
 
 const db = (tx: Tx) => tx.of<CustomersTables>();
 
@@ -35,16 +35,7 @@ export const recordFacts = async (tx: Tx, facts: readonly NewFact[]): Promise<nu
   return insertRows(
     tx,
     'fact',
-    {
-      id: 'uuid',
-      handle_id: 'uuid',
-      field: 'text',
-      value: 'jsonb',
-      type: 'text',
-      source: 'text',
-      observed_at: 'timestamptz',
-      import_id: 'uuid',
-    },
+    { ...factColumns, import_id: 'uuid' },
     fresh.map((fact) => ({
       id: newId(),
       handle_id: fact.handleId,

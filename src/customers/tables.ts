@@ -9,6 +9,17 @@ export interface Move {
   readonly to: string;
 }
 
+/** Columns of a fact as they are written in bulk. */
+export const factColumns = {
+  id: 'uuid',
+  handle_id: 'uuid',
+  field: 'text',
+  value: 'jsonb',
+  type: 'text',
+  source: 'text',
+  observed_at: 'timestamptz',
+} as const;
+
 export interface CustomersTables {
   readonly handle: {
     workspace_id: string;

@@ -15,18 +15,24 @@ export const storedLanguage = (): Language => {
   return globalThis.navigator?.language.toLowerCase().startsWith('fi') ? 'fi' : 'en';
 };
 
+/** Tells the document, and the server for files that are opened by a link: a link carries no header of ours. */
+const tell = (language: Language): void => {
+  document.documentElement.lang = language;
+  document.cookie = `${storageKey}=${language}; path=/; max-age=31536000; samesite=lax`;
+};
+
 const LanguageContext = createContext<LanguageState>({ language: 'fi', setLanguage: () => undefined });
 
 /** Holds the interface language; switching is instant and remembered on this device. */
 export const LanguageProvider = ({ children }: { readonly children: ReactNode }) => {
   const [language, set] = useState<Language>(() => {
     const first = storedLanguage();
-    document.documentElement.lang = first;
+    tell(first);
     return first;
   });
   const setLanguage = useCallback((next: Language) => {
     localStorage.setItem(storageKey, next);
-    document.documentElement.lang = next;
+    tell(next);
     set(next);
   }, []);
   const state = useMemo(() => ({ language, setLanguage }), [language, setLanguage]);

@@ -73,6 +73,7 @@ describe.each([
     const copy = readFileSync(await (await downloading).path(), 'utf8');
     expect(copy).toContain('Puhelussa, kun kysyin uutiskirjeestä');
     expect(copy).toContain('aino@luukku.com');
+    expect(copy).toContain(`<html lang="${language}">`);
   });
 
   it('shows the permissions of all and the requests, and counts what a time would clear before it is set', async () => {

@@ -15,7 +15,7 @@ import { measureFirstLoad, measureProcess } from './processParts.ts';
 import { measureRecords } from './recordParts.ts';
 import { measureSegments } from './segmentParts.ts';
 import { machine, type Measured } from './timing.ts';
-import { kept, writeDown } from './writeDown.ts';
+import { kept, mergeRows, writeDown, writtenIn } from './writeDown.ts';
 
 const help = `npm run bench [-- --only import,matching,search,segments,events,collection,process,load] [--events N] [--items N] [--customers N] [--rows N] [--write]
 
@@ -112,12 +112,9 @@ const parts: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   },
 };
 
-const table = (rows: readonly Measured[]): string =>
-  [
-    '| part | what | measured | beside | holds |',
-    '|---|---|---|---|---|',
-    ...rows.map(({ part, what, value, beside, holds }) => `| ${part} | ${what} | ${value} | ${beside} | ${kept(holds)} |`),
-  ].join('\n');
+const head = ['| part | what | measured | beside | holds |', '|---|---|---|---|---|'];
+const rowOf = ({ part, what, value, beside, holds }: Measured): string => `| ${part} | ${what} | ${value} | ${beside} | ${kept(holds)} |`;
+const document = 'docs/performance.md';
 
 const run = async (): Promise<void> => {
   const wanted = values.only?.split(',') ?? Object.keys(parts);
@@ -125,9 +122,16 @@ const run = async (): Promise<void> => {
   if (unknown.length > 0) throw new Error(`--only ${unknown.join(',')}: there are ${Object.keys(parts).join(', ')}`);
   const rows: Measured[] = [];
   for (const name of wanted) rows.push(...((await parts[name]?.()) ?? []));
-  const text = `${new Date().toISOString().slice(0, 10)}, ${machine()}, ${Math.round((performance.now() - began) / 1000)} s in all\n\n${table(rows)}`;
-  process.stdout.write(`${text}\n`);
-  if (values.write) writeDown('docs/performance.md', 'bench', text);
+  const when = `${new Date().toISOString().slice(0, 10)}, ${machine()}, ${Math.round((performance.now() - began) / 1000)} s in all`;
+  const lines = rows.map(rowOf);
+  process.stdout.write(`${[when, '', ...head, ...lines].join('\n')}\n`);
+  if (values.write) {
+    const old = writtenIn(document, 'bench')
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && line !== head[0]);
+    const told = values.only ? `${when}: ${values.only}; the other parts were measured earlier` : when;
+    writeDown(document, 'bench', [told, '', ...head, ...(values.only ? mergeRows(old, lines) : lines)].join('\n'));
+  }
   if (rows.some(({ holds }) => holds === false)) process.exitCode = 1;
 };
 

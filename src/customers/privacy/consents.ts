@@ -15,6 +15,10 @@ export interface NewConsent {
   readonly at: Date;
   readonly source: string;
   readonly importId: string | null;
+  /** How it is known that it was given; empty where the source is all there is. */
+  readonly proof?: string;
+  /** The member who wrote it down. */
+  readonly recordedBy?: string;
 }
 
 /** Adds consents after the ones that are known: the newest of a handle, purpose and channel counts. Answers the ids that are new. */
@@ -44,8 +48,16 @@ export const recordConsents = async (tx: Tx, consents: readonly NewConsent[]): P
       at: 'timestamptz',
       source: 'text',
       import_id: 'uuid',
+      proof: 'text',
+      recorded_by: 'text',
     },
-    fresh.map(({ handleId, importId, ...consent }) => ({ ...consent, handle_id: handleId, import_id: importId })),
+    fresh.map(({ handleId, importId, proof = '', recordedBy = null, ...consent }) => ({
+      ...consent,
+      handle_id: handleId,
+      import_id: importId,
+      proof,
+      recorded_by: recordedBy,
+    })),
   );
   return new Set(fresh.map(({ id }) => id));
 };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { errors, PolkuError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/records/contract.ts';
-import type { CustomersTables } from '../tables.ts';
+import { recordConsents } from './consents.ts';
 import type { newConsentSchema } from './contract.ts';
 import type { ConsentChannel } from './purposes.ts';
 import { addressesOf, leaveComputedGroups } from './store.ts';
@@ -34,23 +34,20 @@ export const recordConsent = async (
   // A day without a time: noon, so that no zone moves it to another day; of today, now, so that it counts after what was said this morning.
   const at = said.at && said.at !== by.now.toISOString().slice(0, 10) ? new Date(`${said.at}T12:00:00Z`) : by.now;
   if (at > by.now) throw new PolkuError(errors.invalid, { field: 'at', reason: 'in the future' });
-  for (const { id } of addresses)
-    await tx
-      .of<CustomersTables>()
-      .insertInto('consent')
-      .values({
-        workspace_id: tx.workspaceId,
-        id: newId(),
-        handle_id: id,
-        purpose: said.purpose,
-        channel: said.channel,
-        granted: said.granted,
-        at,
-        source: byHand,
-        import_id: null,
-        proof: said.proof,
-        recorded_by: by.userId,
-      })
-      .execute();
+  await recordConsents(
+    tx,
+    addresses.map(({ id }) => ({
+      id: newId(),
+      handleId: id,
+      purpose: said.purpose,
+      channel: said.channel,
+      granted: said.granted,
+      at,
+      source: byHand,
+      importId: null,
+      proof: said.proof,
+      recordedBy: by.userId,
+    })),
+  );
   if (said.purpose === 'profiling' && !said.granted) await leaveComputedGroups(tx, customerId);
 };

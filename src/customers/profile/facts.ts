@@ -1,3 +1,4 @@
+import { factColumns } from '../tables.ts';
 import { sql } from 'kysely';
 import type { FieldValue } from '../../platform/domain.ts';
 import { errors, PolkuError } from '../../platform/errors.ts';
@@ -75,34 +76,19 @@ export const writeFact = async (tx: Tx, asked: string, given: NewValue, by: stri
   if (typeof given.value === 'string') withoutPersonalIds(given.value);
   const customerId = await customerOf(tx, asked);
   const id = newId();
-  await insertRows(
-    tx,
-    'fact',
+  await insertRows(tx, 'fact', { ...factColumns, consent: 'text', written_by: 'text' }, [
     {
-      id: 'uuid',
-      handle_id: 'uuid',
-      field: 'text',
-      value: 'jsonb',
-      type: 'text',
-      source: 'text',
-      observed_at: 'timestamptz',
-      consent: 'text',
-      written_by: 'text',
+      id,
+      handle_id: await profileHandle(tx, customerId, by),
+      field: given.field,
+      value: given.value,
+      type,
+      source: withoutPersonalIds(given.source),
+      observed_at: now,
+      consent: given.consent ? 'given' : null,
+      written_by: by,
     },
-    [
-      {
-        id,
-        handle_id: await profileHandle(tx, customerId, by),
-        field: given.field,
-        value: given.value,
-        type,
-        source: withoutPersonalIds(given.source),
-        observed_at: now,
-        consent: given.consent ? 'given' : null,
-        written_by: by,
-      },
-    ],
-  );
+  ]);
   await rebuildProjection(tx, [customerId]);
   return id;
 };

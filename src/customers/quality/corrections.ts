@@ -1,3 +1,4 @@
+import { factColumns } from '../tables.ts';
 import { sql } from 'kysely';
 import type { FieldValue } from '../../platform/domain.ts';
 import { errors, PolkuError } from '../../platform/errors.ts';
@@ -100,17 +101,7 @@ export const applyChanges = async (tx: Tx, correctionId: string, changes: readon
   await insertRows(
     tx,
     'fact',
-    {
-      id: 'uuid',
-      handle_id: 'uuid',
-      field: 'text',
-      value: 'jsonb',
-      type: 'text',
-      source: 'text',
-      observed_at: 'timestamptz',
-      import_id: 'uuid',
-      consent: 'text',
-    },
+    { ...factColumns, import_id: 'uuid', consent: 'text' },
     pairs.map(({ old, fresh }) => ({ ...old, id: fresh, value: after.get(old.id) ?? '' })),
   );
   // A null inside a JSON parameter would become SQL's null; an emptied value is JSON's.

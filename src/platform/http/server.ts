@@ -45,8 +45,10 @@ export interface HttpOptions {
   authHandler(request: Request): Promise<Response>;
 }
 
+/** What a call says, else what was chosen in the browser (a file opened by a link says nothing itself), else what the browser prefers. */
 const languageOf = (headers: Headers): Language => {
-  const chosen = headers.get('x-polku-language') ?? headers.get('accept-language') ?? 'fi';
+  const cookie = /(?:^|;\s*)polku\.language=(fi|en)(?:;|$)/.exec(headers.get('cookie') ?? '')?.[1];
+  const chosen = headers.get('x-polku-language') ?? cookie ?? headers.get('accept-language') ?? 'fi';
   return chosen.toLowerCase().startsWith('en') ? 'en' : 'fi';
 };
 

@@ -88,8 +88,10 @@ const PrivacyPage = () => {
   return (
     <>
       <header className="page-head">
-        <h1 className="h1">{words.title}</h1>
-        <p className="meta">{fill(`{n} · ${words.lead}`, { n: format.count(page.customers, words.customers) })}</p>
+        <div>
+          <h1 className="h1">{words.title}</h1>
+          <p className="meta">{fill(`{n} · ${words.lead}`, { n: format.count(page.customers, words.customers) })}</p>
+        </div>
       </header>
       <div className={styles.page}>
         <Consents page={page} />
